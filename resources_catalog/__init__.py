@@ -1,0 +1,1 @@
+"""The services directory: read, described in HSDS words, kept true."""

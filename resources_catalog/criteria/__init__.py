@@ -1,0 +1,44 @@
+"""Who may use a service: values that say themselves and judge any mapping of fact names to values."""
+
+from resources_catalog.criteria.criterion import Basis, Criterion
+from resources_catalog.criteria.rules import (
+    AgeBetween,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Facts,
+    HasAll,
+    IncomeAtMost,
+    IncomeWithinPoverty,
+    Is,
+    LivesIn,
+    Not,
+    OneOf,
+    OpenToAll,
+    Rule,
+    Unread,
+)
+from resources_catalog.criteria.verdict import Verdict
+
+__all__ = [
+    "AgeBetween",
+    "AllOf",
+    "AnyOf",
+    "AtLeast",
+    "AtMost",
+    "Basis",
+    "Criterion",
+    "Facts",
+    "HasAll",
+    "IncomeAtMost",
+    "IncomeWithinPoverty",
+    "Is",
+    "LivesIn",
+    "Not",
+    "OneOf",
+    "OpenToAll",
+    "Rule",
+    "Unread",
+    "Verdict",
+]
