@@ -1,0 +1,85 @@
+"""What can go wrong between an assessment and its needs.
+
+::
+
+    PieError
+    ├── UnknownName              a name or code that stands in none of our tables; says what is near
+    │   ├── UnknownCode          … of a role, problem type, environment problem, need domain
+    │   └── UnknownFact          … of the registry of facts
+    ├── ImpossibleFact           a value that the fact cannot have
+    ├── UnreadableNotation       text that is not PIE notation; says which character is wrong
+    └── FaultyTable              a row of one of our own tables is wrong (a fault of ours, not of the caller)
+
+Each carries its data, builds its own message, and never repeats what a client said: a name is repeated only
+while it looks like a name.
+"""
+
+import re
+
+_LOOKS_LIKE_A_NAME = re.compile(r"[A-Za-z0-9_.\-]{1,60}", re.ASCII)
+
+
+class PieError(Exception):
+    """The root of this package's errors."""
+
+
+class UnknownName(PieError):
+    """A name or code that stands in none of our tables, and the ones that are near it, nearest first."""
+
+    def __init__(self, kind: str, name: str, near: tuple[str, ...] = ()) -> None:
+        self.kind = kind
+        self.name = name
+        self.near = near
+        known = _LOOKS_LIKE_A_NAME.fullmatch(name)
+        said = f"there is no {kind} {name!r}" if known else f"what was given is not the name of a {kind}"
+        super().__init__(said + _did_you_mean(near))
+
+
+class UnknownCode(UnknownName):
+    """A code or id of a PIE table, or of the need domains, that does not exist."""
+
+
+class UnknownFact(UnknownName):
+    """A fact name that the registry does not have."""
+
+    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__("fact", name, near)
+
+
+class ImpossibleFact(PieError):
+    """A value that the fact cannot have; ``reason`` says what it can have, never what was given."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"fact {name!r}: {reason}")
+
+
+class UnreadableNotation(PieError):
+    """Text that is not PIE notation.
+
+    ``position`` counts characters from 1; one past the end means that something is missing there. ``allowed``
+    says what may stand at that place and ``hint`` names the usual mistake, where we know it.
+    """
+
+    def __init__(self, *, position: int, found: str, allowed: str, hint: str = "") -> None:
+        self.position = position
+        self.found = found
+        self.allowed = allowed
+        self.hint = hint
+        place = f"character {position} is {found!r}" if found else f"the code ends before character {position}"
+        super().__init__(f"{place}, but {allowed} belongs there" + (f": {hint}" if hint else ""))
+
+
+class FaultyTable(PieError):
+    """A row of one of the tables that ship with the package breaks the table's own rules."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        self.file = file
+        self.line = line
+        self.reason = reason
+        super().__init__(f"{file}, line {line}: {reason}")
+
+
+def _did_you_mean(near: tuple[str, ...]) -> str:
+    return f"; did you mean {' or '.join(near)}?" if near else ""
