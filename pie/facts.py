@@ -23,7 +23,7 @@ _MOST_IN_A_SET = 50
 _LONGEST_TEXT = 200
 _LARGEST_NUMBER = 100_000_000
 
-_LANGUAGES = "languages"
+_LANGUAGES = "ISO 639 codes"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
