@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import NewType, TypeAlias
 
-from pie.circumstances import Circumstances
+from pie.circumstances import NOTHING_KNOWN, Circumstances
 from pie.codes import Coping, Duration, EnvironmentProblem, FactName, NeedDomain, ProblemType, Role, Severity
 
 AssessmentId = NewType("AssessmentId", str)
@@ -80,7 +80,7 @@ class Person:
     birth_date: date | None = None
     lives_with_client: bool | None = None
     source_of_harm: bool = False
-    circumstances: Circumstances = Circumstances()
+    circumstances: Circumstances = NOTHING_KNOWN
 
     def age_on(self, day: date) -> int | None:
         """Age in completed years: from the birth date, else as told; None where neither is known."""
@@ -400,7 +400,7 @@ class Household:
 
     members: tuple[PersonId, ...] = ()
     is_complete: bool = False
-    circumstances: Circumstances = Circumstances()
+    circumstances: Circumstances = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

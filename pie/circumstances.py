@@ -96,5 +96,9 @@ class Circumstances:
         return f"<Circumstances: {len(self.known)} known, {len(self.declined)} declined>"
 
 
+NOTHING_KNOWN = Circumstances()
+"""Nobody was asked anything yet."""
+
+
 def _answer(name: str, raw: object) -> Answer:
     return raw if isinstance(raw, Declined) else checked(name, raw)
