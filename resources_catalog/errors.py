@@ -28,3 +28,13 @@ class ImpossibleCriterion(CatalogError):
         self.path = path
         self.wrong = wrong
         super().__init__(f"{path}: {wrong}")
+
+
+class UnknownServiceType(CatalogError):
+    """A service type id that our taxonomy does not have; ``near`` holds the ids that look like it, nearest first."""
+
+    def __init__(self, type_id: str, near: tuple[str, ...] = ()) -> None:
+        self.type_id = type_id
+        self.near = near
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"there is no service type {type_id[:60]!r}{hint}")

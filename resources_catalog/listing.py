@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NewType
 
 from resources_catalog.criteria import Criterion
+from resources_catalog.taxonomy import ServiceTypeId
 
 OrganizationId = NewType("OrganizationId", str)
 ServiceId = NewType("ServiceId", str)
@@ -18,7 +19,7 @@ LocationId = NewType("LocationId", str)
 ServiceAtLocationId = NewType("ServiceAtLocationId", str)
 ProgramId = NewType("ProgramId", str)
 TermId = NewType("TermId", str)
-TypeId = NewType("TypeId", str)
+TypeId = ServiceTypeId
 """The id of one of our own service types, such as ``food.pantry``."""
 
 Extras = tuple[tuple[str, str], ...]
