@@ -1,0 +1,1 @@
+"""From needs to help received: candidates, eligibility, fit, explanation, bundle."""
