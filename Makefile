@@ -1,0 +1,35 @@
+# The commands of the README, and the longer runs beside them. Each makes its environment first.
+.POSIX:
+.PHONY: help demo test check lint docs deep bench clean
+
+PY = .venv/bin/python
+
+help:            ## say what there is
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/  /'
+
+demo:            ## match a sample client in the sample town, then serve the pages (DEMO=once: print and stop)
+	@./bootstrap.sh
+	@.venv/bin/pie demo $(if $(filter once,$(DEMO)),--once,)
+
+test:            ## everything: style, types, layers, tests, coverage
+	@./bootstrap.sh
+	@$(MAKE) --no-print-directory lint
+	@echo "Tests, with coverage"
+	@$(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered -q
+
+lint:            ## style, types, layers
+	@./bootstrap.sh
+	@echo "Style";  .venv/bin/ruff check . && .venv/bin/ruff format --check .
+	@echo "Types";  .venv/bin/mypy
+	@echo "Layers"; .venv/bin/lint-imports
+
+deep:            ## long runs: more generated examples, hostile files
+	@./bootstrap.sh
+	@DEEP=1 $(PY) -m pytest -n 2 -q tests --hypothesis-profile=deep
+
+bench:           ## matching speed and quality, as ratios measured side by side
+	@./bootstrap.sh
+	@$(PY) -m benchmarks
+
+clean:           ## forget the environment and every cache
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov *.egg-info
