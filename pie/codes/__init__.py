@@ -13,6 +13,7 @@ from pie.codes.need_links import (
     domains_of_role_problem,
     fact_needs,
 )
+from pie.codes.notation import FactorOneCode, FactorTwoCode, factor_one_code, factor_two_code, pie_code
 
 __all__ = [
     "Comparison",
@@ -26,6 +27,8 @@ __all__ = [
     "FactName",
     "FactNeed",
     "FactValue",
+    "FactorOneCode",
+    "FactorTwoCode",
     "IndexLevel",
     "NeedDomain",
     "ProblemType",
@@ -40,8 +43,11 @@ __all__ = [
     "environment_problem",
     "environment_problems",
     "fact_needs",
+    "factor_one_code",
+    "factor_two_code",
     "index_levels",
     "need_domain",
+    "pie_code",
     "problem_type",
     "problem_types",
     "role",
