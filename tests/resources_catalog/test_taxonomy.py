@@ -8,13 +8,32 @@ import pytest
 from resources_catalog.errors import UnknownServiceType
 from resources_catalog.taxonomy import ServiceType, ServiceTypeId, Taxonomy, TypeFlag, plain_words, service_types
 
-GRAVITY = ""
-food-insecurity housing-instability homelessness inadequate-housing transportation-insecurity
-financial-insecurity material-hardship educational-attainment employment-status veteran-status stress
-social-connection intimate-partner-violence elder-abuse personal-health-literacy
-health-insurance-coverage-status medical-cost-burden digital-literacy digital-access utility-insecurity
-language-access incarceration-status
-""".split()
+GRAVITY = frozenset(
+    [
+        "food-insecurity",
+        "housing-instability",
+        "homelessness",
+        "inadequate-housing",
+        "transportation-insecurity",
+        "financial-insecurity",
+        "material-hardship",
+        "educational-attainment",
+        "employment-status",
+        "veteran-status",
+        "stress",
+        "social-connection",
+        "intimate-partner-violence",
+        "elder-abuse",
+        "personal-health-literacy",
+        "health-insurance-coverage-status",
+        "medical-cost-burden",
+        "digital-literacy",
+        "digital-access",
+        "utility-insecurity",
+        "language-access",
+        "incarceration-status",
+    ]
+)
 
 
 def a_type(id_: str, parent: str | None = None, **more: object) -> ServiceType:
