@@ -273,9 +273,10 @@ class IncomeWithinPoverty:
     def judge(self, known: Facts) -> Verdict:
         """Met within the guideline's limit for the household's size."""
         table = guideline(self.region, self.year)
-        return _income_verdict(known, self._limit(1), table.each_further_person, self._limit)
+        return _income_verdict(known, self.limit(1), table.each_further_person, self.limit)
 
-    def _limit(self, household_size: int) -> int:
+    def limit(self, household_size: int) -> int:
+        """The yearly income up to which a household of this size meets the rule."""
         return guideline(self.region, self.year).limit(household_size, self.percent)
 
     def facts(self) -> frozenset[str]:
@@ -310,9 +311,13 @@ class LivesIn:
         verdicts = [self._judge_kind(known, fact, names) for fact, names in self._asked()]
         return max(verdicts, default=Verdict.UNKNOWN)
 
+    def named(self, kind: str) -> tuple[str, ...]:
+        """The places that the rule names of one kind: "postcode", "area", "city", "county", "state" or "country"."""
+        every = (self.postcodes, self.areas, self.cities, self.counties, self.states, self.countries)
+        return dict(zip(_RESIDENCE, every, strict=True)).get(kind, ())
+
     def _asked(self) -> list[tuple[str, tuple[str, ...]]]:
-        named = (self.postcodes, self.areas, self.cities, self.counties, self.states, self.countries)
-        return [(f"residence_{kind}", names) for kind, names in zip(_RESIDENCE, named, strict=True) if names]
+        return [(f"residence_{kind}", self.named(kind)) for kind in _RESIDENCE if self.named(kind)]
 
     @staticmethod
     def _judge_kind(known: Facts, fact: str, names: tuple[str, ...]) -> Verdict:
