@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 _LONGEST_NAME = 80  # a longer text is no misspelt name, and comparing it would take time for nothing
-_LIKENESS = 60  # of 100; assumed: finds one or two slips in a short code, and words in another order
+_LIKENESS = 65  # of 100; assumed: finds one or two slips in a short code, and a word left out of two
 _SHOWN = 3
 
 
