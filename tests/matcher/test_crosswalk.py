@@ -21,8 +21,7 @@ from matcher.crosswalk.rows import TABLES, table_text
 from pie.codes import NeedDomain
 from resources_catalog.taxonomy import ServiceType, ServiceTypeId, Taxonomy, service_types
 
-DOCUMENTS = set(
-    [
+DOCUMENTS = {
         "photo_id",
         "birth_certificate",
         "social_security_card",
@@ -42,8 +41,7 @@ DOCUMENTS = set(
         "proof_of_age",
         "tax_return",
         "bank_statement",
-    ]
-)
+    }
 
 
 def row(service_type: str, weight: int, covers: Covers = Covers.BRANCH, domain: NeedDomain = NeedDomain.FOOD):

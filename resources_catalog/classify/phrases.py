@@ -1,0 +1,53 @@
+"""Finding the words of our types inside a text: names and synonyms, whole words, the longest first."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from resources_catalog.taxonomy import ServiceTypeId, Taxonomy, plain_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Words of a text that name types: where (first is 0), how many words, which types."""
+
+    words: str
+    at: int
+    length: int
+    types: tuple[ServiceTypeId, ...]
+
+
+class Phrasebook:
+    """Every name and synonym of a taxonomy, and the words that look like types and are not."""
+
+    __slots__ = ("_longest", "_types")
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        phrases = {plain_words(words) for type_ in taxonomy for words in (type_.name, *type_.synonyms)}
+        types: dict[str, tuple[ServiceTypeId, ...]] = {words: taxonomy.named(words) for words in phrases if words}
+        self._types: Mapping[str, tuple[ServiceTypeId, ...]] = dict.fromkeys(foreign_words(), ()) | types
+        self._longest = max((words.count(" ") + 1 for words in self._types), default=1)
+
+    def found_in(self, words: list[str]) -> Iterator[Found]:
+        """The phrases of a text in their order, none overlapping; of two at one place the longer."""
+        at = 0
+        while at < len(words):
+            length = self._length_at(words, at)
+            phrase = " ".join(words[at : at + length])
+            types = self._types.get(phrase, ()) if length else ()
+            if types:
+                yield Found(words=phrase, at=at, length=length, types=types)
+            at += max(length, 1)
+
+    def _length_at(self, words: list[str], at: int) -> int:
+        most = min(self._longest, len(words) - at)
+        return next((n for n in range(most, 0, -1) if " ".join(words[at : at + n]) in self._types), 0)
+
+
+@cache
+def foreign_words() -> frozenset[str]:
+    """Terms that say who is served, or that are no help to a client, and must not become types."""
+    with files(__package__).joinpath("not_types.csv").open(encoding="utf-8") as table:
+        return frozenset(plain_words(row["words"]) for row in csv.DictReader(table))
