@@ -40,7 +40,8 @@ class Circumstances:
     """
 
     answers: tuple[tuple[FactName, Answer], ...] = ()
-    _by_name: dict[FactName, Answer] = field(init=False, compare=False, repr=False)
+    _by_name: dict[FactName, Answer] = field(init=False, compare=False)
+    _known: dict[FactName, FactValue] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         by_name: dict[FactName, Answer] = {}
@@ -50,6 +51,8 @@ class Circumstances:
             by_name[fact(name).name] = answer if isinstance(answer, Declined) else checked(name, answer)
         object.__setattr__(self, "answers", tuple(by_name.items()))
         object.__setattr__(self, "_by_name", by_name)
+        known = {name: each for name, each in by_name.items() if not isinstance(each, Declined)}
+        object.__setattr__(self, "_known", known)
 
     @classmethod
     def of(cls, answers: Mapping[str, object]) -> Self:
@@ -59,7 +62,7 @@ class Circumstances:
     @property
     def known(self) -> Mapping[FactName, FactValue]:
         """What rules may judge: the facts with a value. What was declined is absent, like what was not asked."""
-        return MappingProxyType({name: each for name, each in self.answers if not isinstance(each, Declined)})
+        return MappingProxyType(self._known)
 
     @property
     def declined(self) -> frozenset[FactName]:
@@ -79,7 +82,8 @@ class Circumstances:
 
         A value of ``more`` fills what was not asked or declined here; a refusal fills only what was not asked.
         """
-        told = {name: value for name, value in more.known.items() if name in self.declined}
+        declined = self.declined
+        told = {name: value for name, value in more.known.items() if name in declined}
         return self._of(more._by_name | self._by_name | told)
 
     def as_seen_with(self, clearance: frozenset[Sensitivity]) -> Self:
