@@ -1,0 +1,51 @@
+"""Who may come through which door: every route is closed unless it is named open here.
+
+Until there are accounts, everybody who may open a door is on this machine: the caller supplies the facts, all are used,
+and what may not be public in the directory stays closed to all.
+"""
+
+from dataclasses import dataclass
+
+from api.settings import loopback
+
+OPEN_ROUTES: dict[str, str] = {
+    "static": "style sheets, fonts and the page script hold nothing about anybody",
+    "health.alive": "says that the server answers",
+    "match.propose": "the caller supplies every fact; nothing is kept",
+    "match.explain": "the caller supplies every fact; nothing is kept",
+    "match.schema": "the published shape of an assessment",
+    "api-docs.openapi_json": "the description of the doors themselves",
+    "web.description": "the description of the doors, as a page",
+    "web.clients": "sample clients of an invented town only",
+    "web.client": "sample clients of an invented town only",
+    "web.ecomap_drawing": "sample clients of an invented town only",
+}
+"""Each open route's endpoint, and why it may be open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """What is known of whoever asks: the address they come from and the host name they asked for."""
+
+    address: str | None
+    host: str
+
+
+def may_enter(endpoint: str | None, visitor: Visitor) -> bool:
+    """Whether this visitor may use this route: it is named open, and they are on this machine.
+
+    The host name is checked too, so that a page elsewhere cannot reach this machine by a name of its own.
+
+    >>> may_enter("match.propose", Visitor(address="127.0.0.1", host="127.0.0.1:8080"))
+    True
+    >>> may_enter("match.propose", Visitor(address="127.0.0.1", host="elsewhere.example"))
+    False
+    """
+    near = visitor.address is not None and loopback(visitor.address) and loopback(_without_port(visitor.host))
+    return near and endpoint in OPEN_ROUTES
+
+
+def _without_port(host: str) -> str:
+    if host.startswith("["):
+        return host[1 : host.find("]")]
+    return host.rsplit(":", 1)[0] if host.count(":") == 1 else host
