@@ -6,8 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from resources_catalog.classify.clues import Clue, branch_clues, offered_types
-from resources_catalog.classify.likeness import TypeProfiles
-from resources_catalog.classify.phrases import Phrasebook
+from resources_catalog.classify.likeness import type_profiles
+from resources_catalog.classify.phrases import Phrasebook, foreign_words
 from resources_catalog.classify.terms import TermReader
 from resources_catalog.classify.wording import likeness_clues, name_clues, organization_clues, text_clues
 from resources_catalog.directory import Directory
@@ -42,7 +42,7 @@ def classified_services(
     every = tuple(services)
     phrasebook = Phrasebook(taxonomy)
     reader = TermReader(taxonomy, phrasebook)
-    profiles = TypeProfiles(taxonomy)
+    profiles = type_profiles(taxonomy)
     names = [plain_words(_own_name(service, organizations)) for service in every]
     texts = [plain_words((service.description or "")[:MOST_LETTERS]) for service in every]
     by_words = profiles.like_texts([f"{name} {name} {text}" for name, text in zip(names, texts, strict=True)])
@@ -54,7 +54,7 @@ def classified_services(
             *_name_clues(service, names[at], phrasebook, taxonomy),
             *text_clues(texts[at], phrasebook, taxonomy),
             *_organization_clues(service, organizations, phrasebook, taxonomy),
-            *likeness_clues(by_words[at], by_letters[at], taxonomy),
+            *(() if names[at] in foreign_words() else likeness_clues(by_words[at], by_letters[at], taxonomy)),
         )
         told = offered_types((*clues, *branch_clues(clues, taxonomy)), taxonomy)
         found.append(replace(service, types=_kept_with(service.types, told)))
@@ -65,7 +65,8 @@ def _own_name(service: Service, organizations: Mapping[str, Organization]) -> st
     """The service's name without its organisation's, which many sources add with a dash."""
     name = service.name[:300]
     organization = organizations.get(service.organization_id) if service.organization_id else None
-    return name.replace(organization.name, " ") if organization is not None and organization.name != name else name
+    told = organization.name if organization is not None else ""
+    return name.replace(told, " ") if told and told != name else name
 
 
 def _term_clues(service: Service, reader: TermReader) -> Iterator[Clue]:

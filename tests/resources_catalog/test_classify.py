@@ -1,0 +1,318 @@
+"""Telling the types of a service from its record."""
+
+from dataclasses import replace
+
+import pytest
+
+from resources_catalog.classify import classified, classified_services
+from resources_catalog.classify.clues import MOST_TYPES, Clue, offered_types
+from resources_catalog.directory import Directory, by_id
+from resources_catalog.listing import (
+    Attribute,
+    OfferedType,
+    Organization,
+    OrganizationId,
+    Service,
+    ServiceId,
+    TaxonomyTerm,
+    TermId,
+    TypeBasis,
+    TypeId,
+)
+from resources_catalog.taxonomy import ServiceTypeId, service_types
+
+
+def term(name: str, **more: str) -> Attribute:
+    return Attribute(id=name, term=TaxonomyTerm(id=TermId(more.pop("id", "t1")), name=name, **more))
+
+
+def service(name: str, description: str | None = None, *terms: str, **more: object) -> Service:
+    return Service(id=ServiceId(name), name=name, description=description, attributes=tuple(map(term, terms)), **more)
+
+
+def types_of(*services: Service, organizations: tuple[Organization, ...] = ()) -> list[tuple[str, ...]]:
+    found = classified_services(services, by_id(organizations), service_types())
+    return [tuple(offered.type_id for offered in each.types) for each in found]
+
+
+def offers(one: Service) -> dict[str, OfferedType]:
+    (found,) = classified_services((one,), {}, service_types())
+    return {offered.type_id: offered for offered in found.types}
+
+
+RECORDS = [
+    ("Tuesday Pantry", "Groceries for any household in town, once a month.", (), "food.pantry"),
+    ("Free Meals", None, (), "food.meals"),
+    ("Harvest Kitchen", "A hot lunch every day in our dining room, no questions asked.", ("Free Meals",), "food.meals"),
+    ("Meals at Your Door", "Home delivered meals for homebound older people.", (), "food.meals_on_wheels"),
+    ("Food Stamp Help Desk", "We help you fill in the SNAP form.", (), "food.snap_help"),
+    ("WIC Clinic", "Nutrition and formula for mothers and babies.", (), "food.wic"),
+    ("Riverside Emergency Shelter", "Thirty beds for single men, nightly from 6 pm.", (), "housing.emergency_shelter"),
+    ("Family Shelter Lindenhof", "Rooms for parents with children.", ("Emergency Shelter",), "housing.shelter_family"),
+    ("The Loft", "Shelter beds for runaway and homeless youth under 21.", (), "housing.shelter_youth"),
+    ("Winter Warming Center", "Open on nights below freezing.", (), "housing.warming_cooling"),
+    ("Bridge House", "Transitional housing for up to two years with a case manager.", (), "housing.transitional"),
+    ("Rent Relief Fund", "Emergency rental assistance for tenants behind on rent.", (), "housing.rent_assistance"),
+    ("Tenant Defence Team", "Lawyers for tenants facing eviction.", ("Eviction Legal Aid",), "legal.eviction"),
+    ("Housing Choice Vouchers", "Rental subsidy for low income families.", (), "housing.voucher"),
+    ("Ramp Builders", "Volunteers build wheelchair ramps and grab bars.", (), "housing.accessibility"),
+    ("Fix-It Crew", "Free home repairs for older homeowners.", (), "housing.repair"),
+    ("Keep the Lights On", "Help paying an electric bill or gas bill.", (), "utilities.bill_help"),
+    ("Warm Walls", "Weatherization: insulation and energy audit.", (), "utilities.weatherization"),
+    ("The Clothes Closet", "Free clothing and shoes for all ages.", (), "goods.clothing"),
+    ("Little Bottoms", "A diaper bank for families.", (), "goods.diapers"),
+    ("Second Home Furniture Bank", None, (), "goods.furniture"),
+    ("Bus Pass Program", "Monthly transit pass for job seekers.", (), "transport.fare"),
+    ("Care Rides", "Rides to medical appointments and dialysis.", (), "transport.medical"),
+    ("Benefits Checkup", "A counselor finds which public benefits you can get.", (), "money.benefits_advice"),
+    ("Free Tax Help", "VITA volunteers file your tax return.", (), "money.tax_preparation"),
+    ("Debt Relief Clinic", "Credit counseling and debt management plans.", (), "money.debt"),
+    ("One-Time Crisis Grants", "Emergency financial assistance for a sudden cost.", (), "money.emergency"),
+    ("Job Club", "Job search help and interview practice.", (), "work.job_search"),
+    ("Forklift and Welding Course", "Vocational training with a certificate.", (), "work.training"),
+    ("Work Ways", "Supported employment with a job coach for adults with disabilities.", (), "work.supported"),
+    ("GED Evening School", None, (), "education.ged"),
+    ("English for Newcomers", "ESL classes at four levels.", (), "education.esl"),
+    ("College Fund", "Scholarships for first-generation students.", (), "education.scholarships"),
+    ("Click Start", "Computer classes for beginners.", (), "digital.classes"),
+    ("Connect Home", "Low cost internet and refurbished computers.", (), "digital.internet"),
+    ("Paper Trail", "Help to get a birth certificate, state ID or social security card.", (), "documents.id"),
+    ("Oak Street Free Clinic", "A community health center with a sliding scale.", (), "health.community_clinic"),
+    ("Bright Smiles", "Dental clinic for adults without insurance.", (), "health.dental"),
+    ("See Clearly", "Eye exams and free glasses.", (), "health.vision"),
+    ("Coverage Navigators", "Health insurance enrollment: Medicaid and the marketplace.", (), "health.insurance"),
+    ("Rx Assist", "Prescription assistance for people who cannot pay.", (), "health.pharmacy"),
+    ("Know Your Status", "Confidential HIV testing and STI testing.", (), "health.hiv_testing"),
+    ("Open Door Counseling", "Individual therapy by licensed therapists.", (), "mental_health.counselling"),
+    ("Talk It Through", "Couples counseling and family therapy.", (), "mental_health.family_counselling"),
+    ("Mind Medicine", "A psychiatrist for medication management.", (), "mental_health.psychiatry"),
+    ("Harbor Detox", "Medical detoxification from alcohol and opioids.", (), "substance_use.detox"),
+    ("New Leaf", "Ninety days of residential treatment for addiction.", (), "substance_use.residential"),
+    ("Methadone Clinic", None, (), "substance_use.medication"),
+    ("Steady House", "A sober living home for men in recovery.", (), "substance_use.sober_living"),
+    ("Tuesday AA Meeting", "Alcoholics Anonymous, open to all.", (), "substance_use.mutual_aid"),
+    ("Home Helpers", "Homemaker services and chore help for the elderly.", (), "older_people.home_care"),
+    ("Sunset Adult Day Care", None, (), "older_people.day_care"),
+    ("Breathing Space", "Respite care so that family caregivers can rest.", (), "caregivers.respite"),
+    ("First Heartbeats", "Prenatal care with midwives.", (), "family.prenatal"),
+    ("Busy Bees", "Licensed child care center for infants and toddlers.", (), "children.child_care"),
+    ("Head Start", "Free preschool for three and four year olds.", (), "children.head_start"),
+    ("Growing Together", "Parenting classes in English and Spanish.", (), "family.parenting"),
+    (
+        "First Steps",
+        "Early intervention therapy for toddlers with a developmental delay.",
+        (),
+        "children.early_intervention",
+    ),
+    ("Fair Schools", "Special education advocacy and IEP help.", (), "children.special_education_advocacy"),
+    ("Haven", "A confidential domestic violence shelter.", (), "safety.dv_shelter"),
+    ("Safe Line", "A 24-hour domestic violence hotline.", (), "safety.dv_hotline"),
+    ("Freedom Project", "Advocacy for survivors of human trafficking.", (), "safety.trafficking"),
+    ("Neighbors' Law Office", "Free legal aid in civil matters.", (), "legal.aid"),
+    ("Welcome Law", "Asylum, green card and DACA: immigration legal services.", (), "immigration.legal"),
+    ("Clean Record Day", "Lawyers help with expungement and record sealing.", (), "justice.expungement"),
+    ("Coming Home", "Re-entry support for returning citizens.", (), "justice.reentry"),
+    ("Office of Human Rights", "File a discrimination complaint.", (), "rights.complaint"),
+    ("Tea and Company", "Friendly visiting for people who are alone.", (), "community.befriending"),
+    ("After Loss", "A grief support group for adults.", (), "grief.bereavement"),
+    ("In Your Words", "Interpreter services in forty languages.", (), "language.interpreter"),
+    ("Night Line", "A suicide prevention crisis line.", (), "crisis.suicide_line"),
+    ("Response Team", "A mobile crisis team comes to you.", (), "crisis.mobile"),
+    ("Vet Assist", "Veterans benefits assistance for those who served.", (), "community.veterans"),
+    ("Rainbow House", "An LGBTQ center with groups and events.", (), "community.lgbtq"),
+    ("Despensa Santa Clara", "Banco de alimentos, todos los martes.", (), "food.pantry"),
+    ("Flood Relief", "Disaster relief for households after a flood or fire.", (), "disaster.relief"),
+    ("Paws Pantry", "Pet food for people on low incomes.", (), "community.animals"),
+]
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, tuple[str, ...]]:
+    """Every record of the table read in one go, which is what takes the time."""
+    services = [service(name, description, *terms) for name, description, terms, _ in RECORDS]
+    return dict(zip((one.id for one in services), types_of(*services), strict=True))
+
+
+@pytest.mark.parametrize(("name", "expected"), [(name, expected) for name, _, _, expected in RECORDS])
+def test_a_record_gets_its_type_among_the_first_three(told, name, expected):
+    assert expected in told[name][:3]
+
+
+def test_most_records_get_their_type_first(told):
+    first = [told[name][0] == expected for name, _, _, expected in RECORDS if told[name]]
+
+    assert sum(first) >= 0.85 * len(RECORDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "terms"),
+    [
+        ("Phase One", ("Youth (6-12)",)),
+        ("Phase One", ("Veterans", "Low Income", "Seniors")),
+        ("Phase One", ("Homeless Women",)),
+        ("Phase One", ("Volunteer Opportunities",)),
+        ("Phase One", ("Fire Stations",)),
+        ("Phase One", ()),
+        ("Advisory Neighborhood Commission", ()),
+    ],
+)
+def test_none_of_ours_is_an_answer(name, terms):
+    assert types_of(service(name, None, *terms)) == [()]
+
+
+def test_terms_about_who_may_come_are_not_types():
+    one = replace(service("Phase One"), attributes=(term("Dental Care", taxonomy="Service Eligibility"),))
+
+    assert offers(one) == {}
+
+
+@pytest.mark.parametrize("known", ["code", "id"])
+def test_our_own_type_as_a_term_is_stated(known):
+    one = replace(service("Phase One"), attributes=(term("anything", **{known: "food.pantry"}),))
+
+    assert offers(one) == {
+        "food.pantry": OfferedType(
+            type_id=TypeId("food.pantry"),
+            confidence=985,
+            basis=TypeBasis.STATED,
+            evidence=("taxonomy term 'food.pantry'",),
+        )
+    }
+
+
+def test_a_term_with_our_name_is_stated_with_its_words():
+    assert offers(service("Phase One", None, "Food Pantries"))["food.pantry"] == OfferedType(
+        type_id=TypeId("food.pantry"),
+        confidence=870,
+        basis=TypeBasis.STATED,
+        evidence=("taxonomy term 'Food Pantries'",),
+    )
+
+
+def test_the_last_step_of_a_path_counts():
+    assert types_of(service("Phase One", None, "Basic Needs - Food - Meals - Soup Kitchens")) == [("food.meals",)]
+    assert types_of(service("Phase One", None, "Basic Needs > Transportation > Paratransit")) == [
+        ("transport.paratransit",)
+    ]
+    assert types_of(service("Phase One", None, "Legal Aid - Qqqq")) == [("legal.aid",)]
+
+
+def test_a_misspelt_term_is_read_as_a_suggestion():
+    found = offers(service("Phase One", None, "Weatherizaton"))["utilities.weatherization"]
+
+    assert found.basis is TypeBasis.SUGGESTED
+    assert found.evidence == ("taxonomy term 'Weatherizaton', like 'weatherization'",)
+
+
+def test_words_inside_a_term_are_a_suggestion():
+    assert types_of(service("Phase One", None, "General Furniture Provision")) == [("goods.furniture",)]
+    assert types_of(service("Phase One", None, "Emergency Rental Assistance Fund")) == [("housing.rent_assistance",)]
+
+
+def test_a_term_of_open_eligibility_for_several_types_is_shared_among_them():
+    found = offers(service("Play Room", "Play therapy for children", "Counseling"))
+
+    assert "mental_health.children" in found
+
+
+def test_a_branch_named_by_a_term_yields_to_what_is_under_it():
+    assert types_of(service("Monday table", "A food pantry for all.", "Food")) == [("food.pantry",)]
+    assert types_of(service("Phase One", None, "Food")) == [("food",)]
+
+
+def test_a_source_that_files_under_the_branch_makes_a_suggestion_surer():
+    without = offers(service("Monday table", "A food pantry for all."))["food.pantry"]
+    filed = offers(service("Monday table", "A food pantry for all.", "Food"))["food.pantry"]
+
+    assert filed.confidence > without.confidence
+    assert "taxonomy term 'Food'" in filed.evidence
+
+
+def test_the_evidence_says_where_it_was_read():
+    found = offers(service("Free Meals", "A soup kitchen."))["food.meals"]
+
+    assert "name: 'Free Meals'" in found.evidence
+    assert "description: 'soup kitchen'" in found.evidence
+
+
+def test_other_names_are_read_too():
+    assert types_of(service("Phase One", alternate_name="Diaper Bank")) == [("goods.diapers",)]
+
+
+def test_the_name_of_the_organisation_alone_is_too_weak():
+    owner = Organization(id=OrganizationId("o"), name="Riverside Dental Clinic")
+    one = service("Phase One", organization_id=OrganizationId("o"))
+
+    assert types_of(one, organizations=(owner,)) == [()]
+
+
+def test_the_name_of_the_organisation_inside_the_service_name_is_not_the_services():
+    owner = Organization(id=OrganizationId("o"), name="Grace Church")
+    one = service("Food Pantry - Grace Church", organization_id=OrganizationId("o"))
+
+    assert types_of(one, organizations=(owner,)) == [("food.pantry",)]
+
+
+def test_a_confirmed_type_is_never_overwritten():
+    confirmed = OfferedType(type_id=TypeId("health.dental"), confidence=1000, basis=TypeBasis.CONFIRMED)
+    one = service("Food Pantry", types=(confirmed,))
+
+    assert offers(one) == {"health.dental": confirmed}
+
+
+def test_a_suggested_type_is_told_anew():
+    before = OfferedType(type_id=TypeId("health.dental"), confidence=400, basis=TypeBasis.SUGGESTED)
+
+    assert types_of(service("Food Pantry", types=(before,))) == [("food.pantry",)]
+
+
+def test_a_very_long_description_takes_no_longer():
+    assert types_of(service("Food Pantry", "food pantry " * 500_000)) == [("food.pantry",)]
+
+
+def test_a_directory_is_classified_whole_and_its_version_follows():
+    before = Directory(
+        source="a test", version="0123456789abcdef", services=by_id([service("Food Pantry"), service("Phase One")])
+    )
+
+    after = classified(before, service_types())
+    again = classified(before, service_types())
+
+    assert [tuple(o.type_id for o in s.types) for s in after.services.values()] == [("food.pantry",), ()]
+    assert (after, len(after.version)) == (again, 16)
+    assert after.version != before.version
+
+
+def test_the_neighbours_of_a_record_do_not_change_its_types():
+    alone = types_of(service("Open Door", "Individual therapy and a food pantry."))
+    together = types_of(
+        service("Open Door", "Individual therapy and a food pantry."), service("Bright Smiles", "Dental clinic.")
+    )
+
+    assert alone[0] == together[0]
+
+
+def clue(type_id: str, strength: int, says: str = "said") -> Clue:
+    return Clue(type_id=ServiceTypeId(type_id), strength=strength, says=says)
+
+
+def test_clues_add_up_and_never_reach_certainty():
+    (found,) = offered_types([clue("food.pantry", 500, "a"), clue("food.pantry", 400, "b")], service_types())
+    (sure,) = offered_types([clue("food.pantry", 985)] * 3, service_types())
+
+    assert (found.confidence, found.evidence) == (700, ("a", "b"))
+    assert sure.confidence == 990
+
+
+def test_a_surer_parent_stays_beside_its_child():
+    both = offered_types([clue("legal.aid", 900), clue("legal.eviction", 600)], service_types())
+    child = offered_types([clue("legal.aid", 600), clue("legal.eviction", 900)], service_types())
+
+    assert [found.type_id for found in both] == ["legal.aid", "legal.eviction"]
+    assert [found.type_id for found in child] == ["legal.eviction"]
+
+
+def test_no_more_types_are_named_than_say_something():
+    many = [clue(type_id, 800) for type_id in service_types().children("food")]
+
+    assert len(offered_types(many, service_types())) == MOST_TYPES
