@@ -22,26 +22,26 @@ from pie.codes import NeedDomain
 from resources_catalog.taxonomy import ServiceType, ServiceTypeId, Taxonomy, service_types
 
 DOCUMENTS = {
-        "photo_id",
-        "birth_certificate",
-        "social_security_card",
-        "proof_of_address",
-        "proof_of_income",
-        "proof_of_residency",
-        "lease",
-        "eviction_notice",
-        "utility_bill",
-        "immigration_papers",
-        "insurance_card",
-        "medical_records",
-        "school_records",
-        "discharge_papers",
-        "referral_letter",
-        "custody_papers",
-        "proof_of_age",
-        "tax_return",
-        "bank_statement",
-    }
+    "photo_id",
+    "birth_certificate",
+    "social_security_card",
+    "proof_of_address",
+    "proof_of_income",
+    "proof_of_residency",
+    "lease",
+    "eviction_notice",
+    "utility_bill",
+    "immigration_papers",
+    "insurance_card",
+    "medical_records",
+    "school_records",
+    "discharge_papers",
+    "referral_letter",
+    "custody_papers",
+    "proof_of_age",
+    "tax_return",
+    "bank_statement",
+}
 
 
 def row(service_type: str, weight: int, covers: Covers = Covers.BRANCH, domain: NeedDomain = NeedDomain.FOOD):
