@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from resources_catalog.listing import OfferedType, TypeBasis
-from resources_catalog.taxonomy import ServiceTypeId, Taxonomy
+from resources_catalog.taxonomy import ServiceType, ServiceTypeId, Taxonomy, TypeFlag
 
 LEAST_CONFIDENCE = 330
 """Below this a type is not named at all, in thousandths (assumed; read on 150 real records)."""
@@ -16,19 +16,21 @@ MOST_TYPES = 6
 
 WITHIN_BRANCH = 180
 """How much surer a type is when its branch is stated (assumed)."""
+_ONLY_WHEN_NAMED = frozenset({TypeFlag.CONFIDENTIAL_ADDRESS_LIKELY, TypeFlag.CRISIS_CONTACT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clue:
     """One reason to think that a service is of a type; ``strength`` in thousandths.
 
-    ``stated`` where the source itself filed the service under this type; ``says`` is shown to a coordinator.
+    ``named`` where the record names the type and is not only like it. ``stated`` where the source itself filed the service under this type; ``says`` is shown to a coordinator.
     """
 
     type_id: ServiceTypeId
     strength: int
     says: str
     stated: bool = False
+    named: bool = True
 
 
 def offered_types(clues: Iterable[Clue], taxonomy: Taxonomy) -> tuple[OfferedType, ...]:
@@ -40,12 +42,18 @@ def offered_types(clues: Iterable[Clue], taxonomy: Taxonomy) -> tuple[OfferedTyp
     by_type: dict[ServiceTypeId, list[Clue]] = defaultdict(list)
     for clue in clues:
         by_type[clue.type_id].append(clue)
-    found = sorted((_offered(type_id, of) for type_id, of in by_type.items()), key=_surest_first)
+    told = (_offered(type_id, of) for type_id, of in by_type.items() if _well_founded(taxonomy[type_id], of))
+    found = sorted(told, key=_surest_first)
     if not found:
         return ()
     least = max(LEAST_CONFIDENCE, found[0].confidence * LEAST_SHARE // 1000)
     kept = [offered for offered in found if offered.confidence >= least]
     return tuple(offered for offered in kept if not _said_better(offered, kept, taxonomy))[:MOST_TYPES]
+
+
+def _well_founded(type_: ServiceType, clues: Iterable[Clue]) -> bool:
+    """A hotline may be shown in danger and a safe house is hidden: neither is told from mere likeness."""
+    return not type_.flags & _ONLY_WHEN_NAMED or any(clue.named for clue in clues)
 
 
 def _said_better(offered: OfferedType, kept: Iterable[OfferedType], taxonomy: Taxonomy) -> bool:
@@ -62,7 +70,7 @@ def branch_clues(clues: Iterable[Clue], taxonomy: Taxonomy) -> Iterator[Clue]:
     for type_id in sorted({clue.type_id for clue in every} - filed.keys()):
         for branch in taxonomy.ancestors(type_id):
             if branch in filed:
-                yield Clue(type_id=type_id, strength=WITHIN_BRANCH, says=filed[branch].says)
+                yield Clue(type_id=type_id, strength=WITHIN_BRANCH, says=filed[branch].says, named=False)
 
 
 def _offered(type_id: ServiceTypeId, clues: list[Clue]) -> OfferedType:

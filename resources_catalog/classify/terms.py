@@ -11,6 +11,7 @@ from resources_catalog.listing import TaxonomyTerm
 from resources_catalog.taxonomy import ServiceTypeId, Taxonomy, plain_words
 
 _OF_PEOPLE = re.compile(r"eligib|audience|population|people served|target|situation", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(volunteer opportunity|resident|issue|survivor|victim|patient)$")
 _STEPS = re.compile(r"\s+(?:-|>|/|»)\s+|\s*[>»]\s*")
 
 OUR_OWN, SAME_NAME, PART_OF_NAME, NEAR_NAME, WORD_OF_NAME, BRANCH = 985, 870, 600, 520, 400, 330
@@ -46,7 +47,7 @@ class TermReader:
         """The last step of a path that says something; ``Food - Meals - Soup Kitchens`` is about soup kitchens."""
         for step in reversed([step for step in _STEPS.split(name) if step.strip()]):
             words = plain_words(step)
-            if words in foreign_words():
+            if words in foreign_words() or _OF_OTHERS.search(words):
                 return ()
             clues = tuple(self._step_clues(words, step.strip()))
             if clues:
@@ -62,7 +63,8 @@ class TermReader:
         for type_id in crossed:
             strength = self._at_most(type_id, CROSS_REFERENCE // (len(crossed) + len(exact)))
             if strength >= 100:
-                yield Clue(type_id=type_id, strength=strength, says=says, stated=len(crossed) == 1 and not exact)
+                alone = len(crossed) == 1 and not exact
+                yield Clue(type_id=type_id, strength=strength, says=says, stated=alone, named=alone)
         if not exact and not crossed:
             yield from self._loose_clues(words, says)
 

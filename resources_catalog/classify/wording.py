@@ -59,11 +59,13 @@ def likeness_clues(by_words: Likeness, by_letters: Likeness, taxonomy: Taxonomy)
     for type_id, cosine in by_words:
         if cosine >= LEAST_LIKE_IN_WORDS:
             strength = min(round(cosine * LIKE_IN_WORDS), MOST_OF_A_TEXT)
-            yield Clue(type_id=type_id, strength=strength, says=f"description, like '{taxonomy[type_id].name}'")
+            says = f"description, like '{taxonomy[type_id].name}'"
+            yield Clue(type_id=type_id, strength=strength, says=says, named=False)
     for type_id, cosine in by_letters:
         if cosine >= LEAST_LIKE_IN_LETTERS:
             strength = min(round(cosine * LIKE_IN_LETTERS), MOST_OF_A_TEXT)
-            yield Clue(type_id=type_id, strength=strength, says=f"name, like '{taxonomy[type_id].name}'")
+            says = f"name, like '{taxonomy[type_id].name}'"
+            yield Clue(type_id=type_id, strength=strength, says=says, named=False)
 
 
 def _strength_in_text(found: Found, times: int) -> int:

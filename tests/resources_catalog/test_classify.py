@@ -151,6 +151,8 @@ def test_most_records_get_their_type_first(told):
         ("Phase One", ("Veterans", "Low Income", "Seniors")),
         ("Phase One", ("Homeless Women",)),
         ("Phase One", ("Volunteer Opportunities",)),
+        ("Phase One", ("Suicide Prevention Volunteer Opportunities",)),
+        ("Phase One", ("Domestic Violence Shelter Residents",)),
         ("Phase One", ("Fire Stations",)),
         ("Phase One", ()),
         ("Advisory Neighborhood Commission", ()),
@@ -316,3 +318,17 @@ def test_no_more_types_are_named_than_say_something():
     many = [clue(type_id, 800) for type_id in service_types().children("food")]
 
     assert len(offered_types(many, service_types())) == MOST_TYPES
+
+
+@pytest.mark.parametrize("type_id", ["safety.dv_shelter", "safety.dv_hotline"])
+def test_a_safe_house_or_a_hotline_is_told_only_where_it_is_named(type_id):
+    like = replace(clue(type_id, 900), named=False)
+
+    assert offered_types([like], service_types()) == ()
+    assert [found.type_id for found in offered_types([like, clue(type_id, 100)], service_types())] == [type_id]
+
+
+def test_homes_made_safe_are_not_safe_houses():
+    (found,) = types_of(service("Smoke Alarms", "Free smoke alarms for a safe home.", "Safe Housing"))
+
+    assert "safety.dv_shelter" not in found
