@@ -8,6 +8,7 @@
     │   └── UnknownFact          … of the registry of facts
     ├── ImpossibleFact           a value that the fact cannot have
     ├── UnreadableNotation       text that is not PIE notation; says which character is wrong
+    ├── NotANeed                 a need was named with severity 1, which means that there is no problem
     └── FaultyTable              a row of one of our own tables is wrong (a fault of ours, not of the caller)
 
 Each carries its data, builds its own message, and never repeats what a client said: a name is repeated only
@@ -69,6 +70,14 @@ class UnreadableNotation(PieError):
         self.hint = hint
         place = f"character {position} is {found!r}" if found else f"the code ends before character {position}"
         super().__init__(f"{place}, but {allowed} belongs there" + (f": {hint}" if hint else ""))
+
+
+class NotANeed(PieError):
+    """A need was named with severity 1, which in PIE means *no problem*."""
+
+    def __init__(self, domain: str) -> None:
+        self.domain = domain
+        super().__init__(f"need {domain!r}: severity 1 means no problem; give 2 to 6, or leave the need out")
 
 
 class FaultyTable(PieError):
