@@ -93,7 +93,7 @@ def _severity(each: Evidence) -> int:
 
 
 def _severity_part(each: Evidence, _: NeedDomain) -> tuple[int, str]:
-    return _severity(each), f"{each.said}: {_how_bad(each)}{_how_sure(each)}"
+    return _severity(each), f"{each.said} – {_how_bad(each)}{_how_sure(each)}"
 
 
 def _urgency_part(each: Evidence, domain: NeedDomain) -> tuple[int, str]:
@@ -105,19 +105,19 @@ def _urgency_part(each: Evidence, domain: NeedDomain) -> tuple[int, str]:
 def _recency_part(each: Evidence, _: NeedDomain) -> tuple[int, str]:
     level = NOT_ASKED if each.duration is None else str(each.duration.value)
     since = "since when was not asked" if each.duration is None else each.duration.label
-    return thousandths("recency", level) * each.counts_permille // WHOLE, f"{each.said}: {since}"
+    return thousandths("recency", level) * each.counts_permille // WHOLE, f"{each.said} – {since}"
 
 
 def _coping_part(each: Evidence, _: NeedDomain) -> tuple[int, str]:
     level = NOT_ASKED if each.coping is None else str(each.coping.value)
     how = "how the person copes was not asked" if each.coping is None else f"coping {each.coping.label}"
-    return thousandths("coping", level) * each.counts_permille // WHOLE, f"{each.said}: {how}"
+    return thousandths("coping", level) * each.counts_permille // WHOLE, f"{each.said} – {how}"
 
 
 def _root(each: Evidence, _: NeedDomain) -> tuple[int, str]:
     worse = sum(thousandths("root", "each") * thousandths("status", status.value) for status in each.makes_worse)
     capped = min(worse // WHOLE, thousandths("root", "most"))
-    return capped * each.counts_permille // WHOLE, f"{each.said}: makes {_counted(len(each.makes_worse))} worse"
+    return capped * each.counts_permille // WHOLE, f"{each.said} – makes {_counted(len(each.makes_worse))} worse"
 
 
 def _wished(wanted: Wanted | None) -> PriorityPart:
