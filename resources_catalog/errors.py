@@ -3,7 +3,9 @@
 CatalogError
 ├── UnreadableDirectory      nothing could be read from what was given
 ├── ImpossibleCriterion      a criterion that cannot be judged as written
-└── UnknownServiceType       a service type id that our taxonomy does not have
+├── UnknownServiceType       a service type id that our taxonomy does not have
+├── UnknownPostcode          a postcode that the United States do not have
+└── UnknownTravelMode        a way of travelling without a row in the table of speeds
 """
 
 
@@ -38,3 +40,23 @@ class UnknownServiceType(CatalogError):
         self.near = near
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         super().__init__(f"there is no service type {type_id[:60]!r}{hint}")
+
+
+class UnknownPostcode(CatalogError):
+    """A postcode that the United States do not have."""
+
+    def __init__(self, postcode: str) -> None:
+        self.postcode = postcode
+        super().__init__(
+            f"there is no United States postcode {postcode[:20]!r}; write five digits, such as 20001, "
+            "or give the country, or a point"
+        )
+
+
+class UnknownTravelMode(CatalogError):
+    """A way of travelling without a row in the table of speeds; ``known`` are those with one."""
+
+    def __init__(self, mode: str, known: tuple[str, ...]) -> None:
+        self.mode = mode
+        self.known = known
+        super().__init__(f"no speed is known for travelling by {mode[:30]!r}; the table has {', '.join(known)}")
