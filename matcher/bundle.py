@@ -15,6 +15,7 @@ from matcher.crosswalk import Crosswalk
 from matcher.eligibility import Eligibility
 from matcher.fit import Fit
 from pie.needs import Need
+from resources_catalog.criteria import Verdict
 from resources_catalog.directory import OfferId
 
 # Thousandths of log-odds, the unit of scores. Assumed: a trip weighs like one unknown criterion, which costs 300.
@@ -146,7 +147,9 @@ def _pair(need: str, candidate: Candidate, shortfall: int) -> _Pair:
         need=need,
         offer=offer.id,
         shortfall=shortfall,
-        place=None if candidate.reach.is_remote else (offer.location.id if offer.location else service.id),
+        place=None
+        if candidate.reach.remote.verdict is Verdict.MET
+        else (offer.location.id if offer.location else service.id),
         agency=service.organization_id or service.id,
         has_form=bool(service.required_documents or service.application_process),
     )

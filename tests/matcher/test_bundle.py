@@ -14,6 +14,7 @@ from matcher import bundle as module
 from matcher.bundle import AGENCY, FORM, NEARLY_AS_GOOD, TRIP, Bundle, Step, bundle, cost
 from matcher.crosswalk import crosswalk
 from matcher.eligibility import Standing
+from resources_catalog.criteria import Verdict
 from resources_catalog.directory import Offer
 from resources_catalog.listing import (
     Location,
@@ -58,7 +59,7 @@ def choice(of: Of) -> Any:
             offer=Offer(service=service, location=place),
             relevance=of.relevance,
             via=of.via,
-            reach=SimpleNamespace(is_remote=of.remote),
+            reach=SimpleNamespace(remote=SimpleNamespace(verdict=Verdict.MET if of.remote else Verdict.UNKNOWN)),
         ),
         eligibility=SimpleNamespace(standing=of.standing),
         fit=SimpleNamespace(score=of.score),
