@@ -9,7 +9,10 @@ _NOT_IN_XML = frozenset({"Cc", "Cs", "Cn", "Co"})
 
 
 def text_width(text: str, size: float) -> float:
-    """How wide the text is in a sans-serif font of this size in pixels, rather too wide than too narrow (assumed)."""
+    """How wide the text is in a sans-serif font of this size in pixels, rather too wide than too narrow.
+
+    The figures are assumed: those of a wide, bold face rounded up, since nobody knows which font will be there.
+    ."""
     return size * sum(_em(character) for character in text)
 
 
@@ -64,7 +67,7 @@ def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return 1.05
     if character in _WIDE:
-        return 0.95
+        return 1.1
     if character in _NARROW:
-        return 0.37
-    return 0.74 if character.isupper() else 0.6
+        return 0.42
+    return 0.8 if character.isupper() else 0.66

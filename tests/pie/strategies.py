@@ -1,0 +1,218 @@
+"""Generated assessments and their parts: every finding kind, tie and wish, with references that hold."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import strategies as st
+
+from pie.assessment import (
+    CLIENT_ID,
+    NOBODY_KNOWN,
+    THE_CLIENT,
+    THE_HOUSEHOLD,
+    Assessment,
+    AssessmentId,
+    Beneficiary,
+    BeneficiaryKind,
+    Circle,
+    Closeness,
+    Direction,
+    FindingStatus,
+    Goal,
+    GoalId,
+    HealthFactor,
+    HealthFinding,
+    HelpKind,
+    Household,
+    LackInEnvironment,
+    Often,
+    Person,
+    PersonId,
+    PlainFinding,
+    Problem,
+    ProblemId,
+    Relation,
+    RoleProblem,
+    Room,
+    Strength,
+    StrengthId,
+    StrengthKind,
+    Support,
+    SupportId,
+    TieQuality,
+    Wanted,
+    Wish,
+)
+from pie.circumstances import DECLINED, Circumstances
+from pie.codes import Coping, Duration, NeedDomain, Severity, environment_problems, fact_needs, problem_types, roles
+from pie.facts import Subject, fact
+
+ASSESSED_ON = date(2026, 3, 2)
+
+domains = st.sampled_from(list(NeedDomain))
+some_domains = st.lists(domains, max_size=3, unique=True).map(tuple)
+severities = st.none() | st.sampled_from(list(Severity))
+relations = st.sampled_from([each for each in Relation if each is not Relation.SELF])
+finding_kinds = st.one_of(
+    st.builds(RoleProblem, role=st.sampled_from(roles()), type=st.sampled_from(problem_types())),
+    st.builds(LackInEnvironment, problem=st.sampled_from(environment_problems())),
+    st.builds(HealthFinding, factor=st.sampled_from(list(HealthFactor)), label=st.just("told by a doctor")),
+    st.builds(PlainFinding, domain=domains),
+)
+
+
+def maybe(members: type) -> st.SearchStrategy:
+    """A member of the enumeration, or None for not asked."""
+    return st.none() | st.sampled_from(list(members))
+
+
+def circumstances(subject: Subject) -> st.SearchStrategy[Circumstances]:
+    """Answers to facts that mean needs, of persons or of households; some are declined."""
+    values = {}
+    for each in fact_needs():
+        if fact(each.fact).subject is subject:
+            of_set = each.comparison == "includes"
+            values.setdefault(each.fact, []).append([each.value] if of_set else each.value)
+    answers = {name: st.sampled_from([*found, DECLINED]) for name, found in values.items()}
+    few = st.lists(st.sampled_from(sorted(answers)), max_size=3, unique=True)
+    return few.flatmap(lambda names: st.fixed_dictionaries({name: answers[name] for name in names})).map(
+        Circumstances.of
+    )
+
+
+def people(number: int) -> st.SearchStrategy[tuple[Person, ...]]:
+    """So many people with ids person1, person2, …; some live with the client, some are a source of harm."""
+    return st.tuples(
+        *(
+            st.builds(
+                Person,
+                id=st.just(PersonId(f"person{index}")),
+                relation=relations,
+                name=st.none() | st.just(f"Someone{index}"),
+                birth_date=st.none() | st.dates(date(1940, 1, 1), date(2026, 1, 1)),
+                lives_with_client=st.none() | st.booleans(),
+                source_of_harm=st.sampled_from([False, False, False, True]),
+                circumstances=circumstances(Subject.PERSON),
+            )
+            for index in range(1, number + 1)
+        )
+    )
+
+
+def beneficiaries(who: tuple[Person, ...]) -> st.SearchStrategy[Beneficiary]:
+    """The client, the household, nobody known, or one of these people."""
+    named = [Beneficiary(kind=BeneficiaryKind.MEMBER, person=each.id) for each in who]
+    return st.sampled_from([THE_CLIENT, THE_HOUSEHOLD, NOBODY_KNOWN, *named])
+
+
+def problems(who: tuple[Person, ...], number: int) -> st.SearchStrategy[tuple[Problem, ...]]:
+    """So many problems with ids problem1, problem2, … that may aggravate each other in any way, circles too."""
+    ids = [ProblemId(f"problem{index}") for index in range(1, number + 1)]
+    return st.tuples(
+        *(
+            st.builds(
+                Problem,
+                id=st.just(id_),
+                kind=finding_kinds,
+                about=beneficiaries(who),
+                domains=st.just(()) | some_domains,
+                severity=severities,
+                duration=maybe(Duration),
+                coping=maybe(Coping),
+                status=st.sampled_from(list(FindingStatus)),
+                aggravates=st.lists(st.sampled_from(ids), max_size=2, unique=True).map(tuple),
+                harmed_by=st.none() | st.sampled_from([CLIENT_ID, *(each.id for each in who)]),
+            )
+            for id_ in ids
+        )
+    )
+
+
+def supports(who: tuple[Person, ...], number: int) -> st.SearchStrategy[tuple[Support, ...]]:
+    """So many ties with ids support1, support2, … to these people and to two organisations."""
+    ends = [{"organization": "Lantern House"}, {"organization": "River School"}, *({"person": each.id} for each in who)]
+    return st.tuples(*(support(SupportId(f"support{index}"), ends) for index in range(1, number + 1)))
+
+
+def support(id_: SupportId, ends: list[dict]) -> st.SearchStrategy[Support]:
+    """One tie to one of these ends."""
+    drawn = st.builds(
+        Support,
+        id=st.just(id_),
+        circle=st.sampled_from(list(Circle)),
+        gives=st.frozensets(st.sampled_from(list(HelpKind)), max_size=3),
+        helps_with=some_domains,
+        could_help_with=some_domains,
+        closeness=maybe(Closeness),
+        direction=maybe(Direction),
+        quality=maybe(TieQuality),
+        critical=maybe(Often),
+        room=maybe(Room),
+    )
+    return st.builds(lambda tie, end: replace(tie, **end), drawn, st.sampled_from(ends))
+
+
+def strengths(found: tuple[Problem, ...], number: int) -> st.SearchStrategy[tuple[Strength, ...]]:
+    """So many strengths with ids strength1, strength2, … that ease some of these problems."""
+    ids = [each.id for each in found]
+    eases = st.lists(st.sampled_from(ids), max_size=2, unique=True).map(tuple) if ids else st.just(())
+    return st.tuples(
+        *(
+            st.builds(
+                Strength,
+                id=st.just(StrengthId(f"strength{index}")),
+                kind=st.sampled_from(list(StrengthKind)),
+                words=st.just("keeps going"),
+                eases=eases,
+                domains=some_domains,
+            )
+            for index in range(1, number + 1)
+        )
+    )
+
+
+@st.composite
+def assessments(draw: st.DrawFn, *, most: int = 4) -> Assessment:
+    """A whole assessment in which every reference holds, with up to ``most`` people, problems and ties each."""
+    who = draw(st.integers(0, most).flatmap(people))
+    found = draw(st.integers(0, most).flatmap(lambda number: problems(who, number)))
+    home = [each.id for each in who]
+    return Assessment(
+        id=AssessmentId("assessment1"),
+        assessed_on=ASSESSED_ON,
+        client=Person(
+            id=CLIENT_ID,
+            relation=Relation.SELF,
+            birth_date=draw(st.none() | st.dates(date(1940, 1, 1), date(2015, 1, 1))),
+            circumstances=draw(circumstances(Subject.PERSON)),
+        ),
+        people=who,
+        household=Household(
+            members=tuple(draw(st.lists(st.sampled_from(home), max_size=2, unique=True))) if home else (),
+            circumstances=draw(circumstances(Subject.HOUSEHOLD)),
+        ),
+        problems=found,
+        strengths=draw(st.integers(0, 2).flatmap(lambda number: strengths(found, number))),
+        supports=draw(st.integers(0, most).flatmap(lambda number: supports(who, number))),
+        goals=draw(goals(found)),
+        wishes=tuple(draw(st.lists(wishes(who), max_size=3))),
+    )
+
+
+def goals(found: tuple[Problem, ...]) -> st.SearchStrategy[tuple[Goal, ...]]:
+    """None or one goal that these problems stand in the way of."""
+    goal = st.builds(
+        Goal,
+        id=st.just(GoalId("goal1")),
+        words=st.just("a quiet home"),
+        domains=some_domains,
+        problems=st.just(tuple(each.id for each in found)),
+    )
+    return st.just(()) | goal.map(lambda each: (each,))
+
+
+def wishes(who: tuple[Person, ...]) -> st.SearchStrategy[Wish]:
+    """A wish in any domain, for somebody or for whomever it concerns."""
+    return st.builds(
+        Wish, domain=domains, wanted=st.sampled_from(list(Wanted)), beneficiary=st.none() | beneficiaries(who)
+    )
