@@ -1,0 +1,210 @@
+"""Opening hours that a directory writes as text, as schedules; it abstains from whatever is not plainly hours and days."""
+
+from dataclasses import dataclass, replace
+
+from resources_catalog.listing import Schedule
+from resources_catalog.opening.clock_text import span_from
+from resources_catalog.opening.hours_words import Kind, Token, tokens
+from resources_catalog.opening.recurrence import DAY_CODES, DAY_MINUTES
+
+_LONGEST = 400  # characters; assumed: longer texts are descriptions
+_EVERY_DAY = frozenset(range(7))
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Days that belong together; ``places`` are those in the month ("1st and 3rd"), none for every week."""
+
+    weekdays: frozenset[int]
+    places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Ranges of minutes after midnight; ``spans`` is empty for "closed"."""
+
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A semicolon, a new line or a bracket: days and times on either side do not belong together."""
+
+
+_Item = _Days | _Spans | _Break
+
+
+class _Unsure(Exception):
+    """The text is not plainly hours and days; caught in this module, which then abstains."""
+
+
+def hours_from_text(text: str) -> tuple[Schedule, ...] | None:
+    """The schedules that a text states, or None when unsure: unknown words, hours without days, times that clash.
+
+    A day that is named as closed has no schedule. Times without am or pm are read only where one reading is plausible
+    ("9-5"). Linear in the length of the text.
+
+    >>> [(each.byday, each.opens_at, each.closes_at) for each in hours_from_text("Mon-Fri 9-5; Sat 10am - 2pm")]
+    [('MO,TU,WE,TH,FR', '09:00', '17:00'), ('SA', '10:00', '14:00')]
+    >>> hours_from_text("Hours vary, by appointment") is None
+    True
+    """
+    if len(text) > _LONGEST:
+        return None
+    found = tokens(text)
+    if not found:
+        return None
+    try:
+        pairs = _pairs(_items(found))
+        _refuse_clashes(pairs)
+    except _Unsure:
+        return None
+    schedules = [each for days, spans in pairs for each in _schedules(days, spans)]
+    return tuple(replace(each, id=f"hours-{place}") for place, each in enumerate(schedules, 1)) or None
+
+
+def _items(found: list[Token]) -> list[_Item]:
+    """Tokens as days, times and breaks, neighbours of one kind together."""
+    items: list[_Item] = []
+    place = 0
+    while place < len(found):
+        kind = found[place].kind
+        if kind in {Kind.DAY, Kind.NTH, Kind.EVERY_DAY}:
+            item, place = _days(found, place)
+        elif kind is Kind.TIME:
+            item, place = _spans(found, place)
+        elif kind in {Kind.ALL_HOURS, Kind.CLOSED}:
+            item, place = _Spans(((0, DAY_MINUTES),) if kind is Kind.ALL_HOURS else ()), place + 1
+        elif kind is Kind.BREAK:
+            item, place = _Break(), place + 1
+        elif kind in {Kind.COMMA, Kind.AND}:
+            place += 1
+            continue
+        else:
+            raise _Unsure
+        items.append(item)
+    return items
+
+
+def _days(found: list[Token], place: int) -> tuple[_Item, int]:
+    """A list of days and ranges of days, with their places in the month before them."""
+    weekdays: set[int] = set()
+    places: list[int] = []
+    while place < len(found):
+        token = found[place]
+        if token.kind is Kind.NTH and not weekdays:
+            places.append(token.value)
+        elif token.kind is Kind.EVERY_DAY:
+            weekdays |= set(token.days)
+        elif token.kind is Kind.DAY:
+            last, place = _range_end(found, place)
+            weekdays |= {(token.value + ahead) % 7 for ahead in range((last - token.value) % 7 + 1)}
+        elif not _joins_days(found, place):
+            break
+        place += 1
+    if not weekdays or (places and len(weekdays) > 1):
+        raise _Unsure
+    return _Days(frozenset(weekdays), tuple(dict.fromkeys(places))), place
+
+
+def _range_end(found: list[Token], place: int) -> tuple[int, int]:
+    """The last day of a range that starts here, and where it stands; a single day ends itself."""
+    if place + 2 < len(found) and found[place + 1].kind is Kind.TO:
+        if found[place + 2].kind is not Kind.DAY:
+            raise _Unsure
+        return found[place + 2].value, place + 2
+    return found[place].value, place
+
+
+def _joins_days(found: list[Token], place: int) -> bool:
+    """A comma or "and" between days; one before times starts something else."""
+    following = [token.kind for token in found[place + 1 : place + 3] if token.kind not in {Kind.COMMA, Kind.AND}]
+    return found[place].kind in {Kind.COMMA, Kind.AND} and following[:1] in ([Kind.DAY], [Kind.EVERY_DAY], [Kind.NTH])
+
+
+def _spans(found: list[Token], place: int) -> tuple[_Item, int]:
+    """A list of ranges of times."""
+    spans: list[tuple[int, int]] = []
+    while place < len(found):
+        if found[place].kind is Kind.TIME:
+            if [token.kind for token in found[place + 1 : place + 3]] != [Kind.TO, Kind.TIME]:
+                raise _Unsure
+            span = span_from(found[place].clock, found[place + 2].clock)
+            if span is None:
+                raise _Unsure
+            spans.append(span)
+            place += 3
+        elif found[place].kind in {Kind.COMMA, Kind.AND} and [t.kind for t in found[place + 1 : place + 2]] == [
+            Kind.TIME
+        ]:
+            place += 1
+        else:
+            break
+    return _Spans(tuple(spans)), place
+
+
+def _pairs(items: list[_Item]) -> list[tuple[_Days, _Spans]]:
+    """Days with their times, all in one order between two breaks: "days, times" or "times, days"."""
+    pairs: list[tuple[_Days, _Spans]] = []
+    segment: list[_Item] = []
+    for item in (*items, _Break()):
+        if not isinstance(item, _Break):
+            segment.append(item)
+            continue
+        pairs += _segment_pairs(segment, is_only=len(items) == len(segment))
+        segment = []
+    return pairs
+
+
+def _segment_pairs(segment: list[_Item], *, is_only: bool) -> list[tuple[_Days, _Spans]]:
+    if len(segment) == 1 and is_only and segment[0] == _Spans(((0, DAY_MINUTES),)):
+        return [(_Days(_EVERY_DAY), _Spans(((0, DAY_MINUTES),)))]
+    if len(segment) % 2:
+        raise _Unsure
+    pairs = []
+    for first, second in zip(segment[::2], segment[1::2], strict=True):
+        if type(first) is not type(segment[0]):
+            raise _Unsure
+        if isinstance(first, _Days) and isinstance(second, _Spans):
+            pairs.append((first, second))
+        elif isinstance(first, _Spans) and isinstance(second, _Days):
+            pairs.append((second, first))
+        else:
+            raise _Unsure
+    return pairs
+
+
+def _refuse_clashes(pairs: list[tuple[_Days, _Spans]]) -> None:
+    """Times of one day that overlap, or a day both open and closed, were meant in some way that is not read here."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    closed = {day for days, spans in pairs if not spans.spans for day in days.weekdays}
+    for days, spans in pairs:
+        for day in days.weekdays if spans.spans else ():
+            if day in closed:
+                raise _Unsure
+            for opens, closes in spans.spans:
+                if any(opens < end and closes > start for start, end in taken.get(day, ())):
+                    raise _Unsure
+                taken.setdefault(day, []).append((opens, closes))
+    if not taken:
+        raise _Unsure
+
+
+def _schedules(days: _Days, spans: _Spans) -> list[Schedule]:
+    codes = [DAY_CODES[day] for day in sorted(days.weekdays)]
+    byday = ",".join(f"{place}{code}" for code in codes for place in days.places) or ",".join(codes)
+    return [
+        Schedule(
+            id="",
+            freq="MONTHLY" if days.places else "WEEKLY",
+            byday=byday,
+            opens_at=_written(opens),
+            closes_at=_written(closes),
+        )
+        for opens, closes in spans.spans
+    ]
+
+
+def _written(minutes: int) -> str:
+    of_day = minutes % DAY_MINUTES
+    return f"{of_day // 60:02}:{of_day % 60:02}"
