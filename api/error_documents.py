@@ -3,20 +3,51 @@
 Every error class of the packages has a row here and a heading in docs/reference/errors.md; a test keeps both complete.
 """
 
-import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from types import MappingProxyType, TracebackType
 
-from api.errors import ApiError, UnknownClient, UnreadableRequest, UnsafeSetting
-from matcher.errors import MatcherError, UnknownOffer
-from pie.errors import PieError, UnreadableAssessment
-from resources_catalog.errors import CatalogError, UnreadableDirectory
+from werkzeug.exceptions import HTTPException
 
-log = logging.getLogger(__name__)
+from api.errors import (
+    ApiError,
+    ClosedDoor,
+    MalformedRequest,
+    OtherMediaType,
+    PortInUse,
+    UnknownClient,
+    UnreadableFile,
+    UnreadableRequest,
+    UnsafeSetting,
+)
+from matcher.errors import FaultyWeights, MatcherError, NobodyOfThatName, UnknownOffer
+from pie.errors import (
+    FaultyTable,
+    ImpossibleFact,
+    NotANeed,
+    PieError,
+    UnknownCode,
+    UnknownFact,
+    UnknownName,
+    UnreadableAssessment,
+    UnreadableNotation,
+)
+from resources_catalog.errors import (
+    CatalogError,
+    ImpossibleCriterion,
+    UnknownPostcode,
+    UnknownServiceType,
+    UnknownTravelMode,
+    UnreadableDirectory,
+)
 
 MEDIA_TYPE = "application/problem+json"
-DOCUMENTED_AT = "/docs/errors"
+DOCUMENTED_AT = "docs/reference/errors.md"
+"""Where each slug has its heading; a relative reference, for there is no host that could be named."""
+
+_OURS = HTTPStatus.INTERNAL_SERVER_ERROR
+_THEIRS = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +80,121 @@ class Problem:
         return found | ({"errors": [dict(error) for error in self.errors]} if self.errors else {})
 
 
-ROWS: Mapping[type[Exception], Row] = {
-    ApiError: Row(status=HTTPStatus.INTERNAL_SERVER_ERROR, slug="at-the-door", title="Something went wrong at the door"),
-    UnsafeSetting: Row(status=HTTPStatus.INTERNAL_SERVER_ERROR, slug="unsafe-setting", title="A setting cannot be used"),
-    UnknownClient: Row(status=HTTPStatus.NOT_FOUND, slug="unknown-client", title="No such client"),
-    UnreadableRequest: Row(status=HTTPStatus.UNPROCESSABLE_CONTENT, slug="unreadable-request", title="The request cannot be read"),
-    MatcherError: Row(status=HTTPStatus.INTERNAL_SERVER_ERROR, slug="matching", title="The match could not be made"),
-    UnknownOffer: Row(status=HTTPStatus.NOT_FOUND, slug="unknown-offer", title="No such service"),
-}
+def _row(status: HTTPStatus, slug: str, title: str) -> Row:
+    return Row(status=status, slug=slug, title=title)
+
+
+ROWS: Mapping[type[Exception], Row] = MappingProxyType(
+    {
+        ApiError: _row(_OURS, "at-the-door", "Something went wrong at the door"),
+        UnsafeSetting: _row(_OURS, "unsafe-setting", "A setting cannot be used"),
+        PortInUse: _row(_OURS, "port-in-use", "The address is in use"),
+        UnknownClient: _row(HTTPStatus.NOT_FOUND, "unknown-client", "No such client"),
+        UnreadableFile: _row(_OURS, "unreadable-file", "A file cannot be read"),
+        ClosedDoor: _row(HTTPStatus.FORBIDDEN, "closed-door", "This door is closed"),
+        UnreadableRequest: _row(_THEIRS, "unreadable-request", "The request cannot be read"),
+        MalformedRequest: _row(HTTPStatus.BAD_REQUEST, "malformed-request", "The request is not JSON"),
+        OtherMediaType: _row(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "other-media-type", "This door takes JSON"),
+        MatcherError: _row(_OURS, "matching", "The match could not be made"),
+        UnknownOffer: _row(HTTPStatus.NOT_FOUND, "unknown-offer", "No such service"),
+        NobodyOfThatName: _row(_THEIRS, "nobody-of-that-name", "Nobody with this id is listed"),
+        FaultyWeights: _row(_OURS, "faulty-weights", "A table of weights is not usable"),
+        PieError: _row(_OURS, "assessing", "The assessment could not be used"),
+        UnknownName: _row(_THEIRS, "unknown-name", "A name that stands in no table"),
+        UnknownCode: _row(_THEIRS, "unknown-code", "A code that stands in no table"),
+        UnknownFact: _row(_THEIRS, "unknown-fact", "A fact that is not registered"),
+        ImpossibleFact: _row(_THEIRS, "impossible-fact", "A value that the fact cannot have"),
+        UnreadableNotation: _row(_THEIRS, "unreadable-notation", "This is not PIE notation"),
+        NotANeed: _row(_THEIRS, "not-a-need", "Severity 1 means that there is no problem"),
+        UnreadableAssessment: _row(_THEIRS, "unreadable-assessment", "The assessment cannot be read"),
+        FaultyTable: _row(_OURS, "faulty-table", "A table of this project is not usable"),
+        CatalogError: _row(_OURS, "directory", "The directory could not be used"),
+        UnreadableDirectory: _row(HTTPStatus.SERVICE_UNAVAILABLE, "unreadable-directory", "The directory cannot be read"),
+        ImpossibleCriterion: _row(_OURS, "impossible-criterion", "A criterion cannot be judged"),
+        UnknownServiceType: _row(_THEIRS, "unknown-service-type", "No such type of service"),
+        UnknownPostcode: _row(_THEIRS, "unknown-postcode", "No such postcode"),
+        UnknownTravelMode: _row(_THEIRS, "unknown-travel-mode", "No such way of travelling"),
+    }
+)
+"""Every error class of the four packages; a class without a row of its own is answered as its parent."""
+
+UNEXPECTED = _row(_OURS, "unexpected", "Something went wrong here")
+
+_HTTP: Mapping[int, tuple[Row, str]] = MappingProxyType(
+    {
+        400: (_row(HTTPStatus.BAD_REQUEST, "bad-request", "The request cannot be read"), "Check how it is sent."),
+        404: (
+            _row(HTTPStatus.NOT_FOUND, "not-found", "There is nothing here"),
+            "The description of the doors, at /v1/openapi.json, lists every address.",
+        ),
+        405: (
+            _row(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This door is used in another way"),
+            "The header Allow names the methods that it takes.",
+        ),
+        413: (
+            _row(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The request is too large"),
+            "Send one assessment at a time, without attachments.",
+        ),
+    }
+)
+_OTHER_HTTP = "The request could not be answered as it was sent."
+_FAULT_OF_OURS = "This is a fault of ours, not of the request. Nothing of it was kept; the log says where it happened."
+
+
+def problem(error: Exception) -> Problem:
+    """What a caller is told of an error. A fault of ours tells nothing of the inside."""
+    if isinstance(error, HTTPException):
+        return _http_problem(error)
+    row = next((ROWS[kind] for kind in type(error).__mro__ if kind in ROWS), UNEXPECTED)
+    ours = row.status >= _OURS
+    return Problem(
+        status=row.status,
+        slug=row.slug,
+        title=row.title,
+        detail=_FAULT_OF_OURS if ours else _detail(error),
+        errors=() if ours else tuple(_faults(error)),
+    )
+
+
+def place_of(error: BaseException) -> str:
+    """Where in the code an error was raised, without any of its words: file and line, for the log."""
+    innermost: TracebackType | None = error.__traceback__
+    while innermost is not None and innermost.tb_next is not None:
+        innermost = innermost.tb_next
+    if innermost is None:
+        return "nowhere"
+    file = innermost.tb_frame.f_code.co_filename
+    return f"{'/'.join(file.split('/')[-3:])}:{innermost.tb_lineno}"
+
+
+def _http_problem(error: HTTPException) -> Problem:
+    known = _HTTP.get(error.code or 500)
+    if known is not None:
+        row, detail = known
+        return Problem(status=row.status, slug=row.slug, title=row.title, detail=detail)
+    if error.code is None or error.code >= _OURS:
+        return Problem(status=_OURS, slug=UNEXPECTED.slug, title=UNEXPECTED.title, detail=_FAULT_OF_OURS)
+    status = HTTPStatus(error.code)
+    return Problem(status=status, slug="http", title=status.phrase, detail=_OTHER_HTTP)
+
+
+def _detail(error: Exception) -> str:
+    match error:
+        case UnreadableAssessment() | UnreadableRequest():
+            count = len(error.faults) + error.more
+            return f"{count} places are wrong." if count > 1 else "One place is wrong."
+        case _:
+            return _sentence(str(error))
+
+
+def _faults(error: Exception) -> Iterable[Mapping[str, str]]:
+    match error:
+        case UnreadableAssessment() | UnreadableRequest():
+            for fault in error.faults:
+                yield {"pointer": fault.pointer, "detail": fault.wrong, "remedy": fault.remedy}
+        case _:
+            return
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")

@@ -2,8 +2,13 @@
 
 ApiError
 ├── UnsafeSetting        a setting that is unknown, unreadable, or not safe to run with
+├── PortInUse            another program answers at the address where this one should
 ├── UnknownClient        no assessment with this id
-└── UnreadableRequest    a request body that is not what this door takes; ``faults`` name each place
+├── UnreadableFile       a file that was named cannot be read, or written, as what it should be
+├── ClosedDoor           a route that is not open, or a visitor who is not on this machine
+└── UnreadableRequest    a request that is not what this door takes; ``faults`` name each place
+    ├── MalformedRequest     … because it is no JSON document at all
+    └── OtherMediaType       … because it says that it is something else than JSON
 """
 
 from dataclasses import dataclass
@@ -23,12 +28,41 @@ class UnsafeSetting(ApiError):
         super().__init__(f"{name}: {wrong}. {remedy}")
 
 
+class PortInUse(ApiError):
+    """Another program already answers at this address."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host = host
+        self.port = port
+        super().__init__(
+            f"port {port} of {host} cannot be used: another program has it, or it needs rights that you do not have. "
+            "Give another one with --port, or 0 for any that is free."
+        )
+
+
 class UnknownClient(ApiError):
     """No assessment with this id; what may not be seen answers exactly like what is not there."""
 
     def __init__(self, id_: str) -> None:
         self.id = id_[:80]
         super().__init__("there is no client with this id")
+
+
+class UnreadableFile(ApiError):
+    """A file cannot be read or written; ``where`` names it as it was given, ``remedy`` says what to do."""
+
+    def __init__(self, where: str, wrong: str, remedy: str) -> None:
+        self.where = where
+        self.wrong = wrong
+        self.remedy = remedy
+        super().__init__(f"{where}: {wrong}. {remedy}")
+
+
+class ClosedDoor(ApiError):
+    """This route is not open to whoever asks; what may be open elsewhere is not said."""
+
+    def __init__(self) -> None:
+        super().__init__("this door is open to this machine only, under its own address")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +75,28 @@ class RequestFault:
 
 
 class UnreadableRequest(ApiError):
-    """The body cannot be used as it is; every fault that was found is listed."""
+    """The body cannot be used as it is; every fault that was found is listed, ``more`` counts further ones."""
 
-    def __init__(self, faults: tuple[RequestFault, ...]) -> None:
+    def __init__(self, faults: tuple[RequestFault, ...], more: int = 0) -> None:
         self.faults = faults
+        self.more = more
         first = faults[0]
+        also = f" ({len(faults) + more} faults)" if len(faults) + more > 1 else ""
+        super().__init__(f"{first.pointer or 'the document'} {first.wrong}{also}")
+
+
+class MalformedRequest(UnreadableRequest):
+    """The body is no JSON document; the fault says at which line and column."""
+
+
+class OtherMediaType(UnreadableRequest):
+    """The body says that it is something else than JSON."""
+
+    def __init__(self) -> None:
         super().__init__(
-            f"{first.pointer or '/'}: {first.wrong}" + (f" ({len(faults)} faults)" if len(faults) > 1 else "")
+            (
+                RequestFault(
+                    pointer="", wrong="is not said to be JSON", remedy="send the header Content-Type: application/json"
+                ),
+            )
         )
