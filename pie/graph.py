@@ -6,6 +6,7 @@ Nodes and edges are added in the order of their ids, so equal assessments give e
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -36,6 +37,8 @@ SituationGraph: TypeAlias = nx.MultiDiGraph
 """A networkx MultiDiGraph as :func:`situation_graph` builds it."""
 
 CLIENT_NODE = "client"
+
+_NAMED = 3  # so many problems are named in a sentence; assumed
 
 
 class NodeKind(StrEnum):
@@ -180,16 +183,53 @@ def is_live(problem: Problem) -> bool:
     return problem.status is not FindingStatus.REFUTED and problem.severity is not Severity.NO_PROBLEM
 
 
-def aggravated_by(graph: SituationGraph) -> dict[ProblemId, tuple[Problem, ...]]:
-    """For each live problem, the other live ones that it makes worse, directly or through others, by id.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeWorse:
+    """The other live problems that one problem makes worse, directly or through others.
 
-    A circle of problems is no trouble: each makes all the others worse.
+    They are counted by status, since there may be many; ``first`` holds a few of them, by id.
     """
-    live = {problem_node(problem.id): problem for problem in live_problems(graph)}
-    chain = _aggravation(graph, live)
+
+    confirmed: int = 0
+    suggested: int = 0
+    first: tuple[Problem, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return self.confirmed + self.suggested
+
+
+def aggravated_by(graph: SituationGraph) -> dict[ProblemId, MadeWorse]:
+    """For each live problem, the other live ones that it makes worse.
+
+    A circle of problems is no trouble: each makes all the others worse. What is reached is kept as the bits of one
+    number per circle, so that thousands of problems in a chain cost no more than a walk along it.
+    """
+    live = live_problems(graph)
+    place = {problem_node(problem.id): index for index, problem in enumerate(live)}
+    circles = nx.condensation(_aggravation(graph, place))
+    reached: dict[int, int] = {}
+    for circle in reversed(list(nx.topological_sort(circles))):
+        bits = sum(1 << place[node] for node in circles.nodes[circle]["members"])
+        for next_ in circles.successors(circle):
+            bits |= reached[next_]
+        reached[circle] = bits
+    of = circles.graph["mapping"]
+    confirmed = sum(1 << index for index, each in enumerate(live) if each.status is FindingStatus.CONFIRMED)
     return {
-        problem.id: tuple(live[node] for node in sorted(nx.descendants(chain, key))) for key, problem in live.items()
+        live[index].id: _made_worse(reached[of[node]] & ~(1 << index), confirmed, live) for node, index in place.items()
     }
+
+
+def _made_worse(bits: int, confirmed: int, live: tuple[Problem, ...]) -> MadeWorse:
+    first: list[Problem] = []
+    certain, rest = (bits & confirmed).bit_count(), bits
+    while rest and len(first) < _NAMED:
+        lowest = rest & -rest
+        first.append(live[lowest.bit_length() - 1])
+        rest ^= lowest
+    return MadeWorse(confirmed=certain, suggested=bits.bit_count() - certain, first=tuple(first))
 
 
 def roots(graph: SituationGraph) -> tuple[ProblemId, ...]:

@@ -87,7 +87,7 @@ def layout(heights: Sequence[float], *, radius: float, top: float) -> Layout:
 
 def _sides(number: int) -> tuple[Side, ...]:
     """Which side each of so many boxes stands on; the left and right take more, since boxes are wider than tall."""
-    row = min(2 + number // 10, round(number / 5))
+    row = min(2 + number // 10, number // 4)
     beside = number - 2 * row
     right = (beside + 1) // 2
     return (Side.TOP,) * row + (Side.RIGHT,) * right + (Side.BOTTOM,) * row + (Side.LEFT,) * (beside - right)

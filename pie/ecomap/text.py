@@ -12,7 +12,8 @@ def text_width(text: str, size: float) -> float:
     """How wide the text is in a sans-serif font of this size in pixels, rather too wide than too narrow.
 
     The figures are assumed: those of a wide, bold face rounded up, since nobody knows which font will be there.
-    ."""
+    .
+    """
     return size * sum(_em(character) for character in text)
 
 

@@ -27,6 +27,7 @@ from pie.circumstances import Circumstances
 from pie.codes import DomainLink, NeedDomain, domains_of_environment_problem, domains_of_role_problem, fact_needs
 from pie.facts import Subject, fact
 from pie.graph import (
+    MadeWorse,
     SituationGraph,
     aggravated_by,
     household,
@@ -163,7 +164,7 @@ def _find_in_problems(graph: SituationGraph, found: Found, on: date) -> None:
                 found.add(of, _of_problem(problem, weight, worse[problem.id]))
 
 
-def _of_problem(problem: Problem, weight: int, worse: tuple[Problem, ...]) -> Evidence:
+def _of_problem(problem: Problem, weight: int, worse: MadeWorse) -> Evidence:
     return Evidence(
         said=said_of(problem),
         weight_permille=weight,
@@ -172,7 +173,7 @@ def _of_problem(problem: Problem, weight: int, worse: tuple[Problem, ...]) -> Ev
         coping=problem.coping,
         status=problem.status,
         problem=problem.id,
-        makes_worse=tuple(each.status for each in worse),
+        makes_worse=worse,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pie.assessment import THE_CLIENT, Beneficiary, BeneficiaryKind, FindingStatus, ProblemId, Wanted
 from pie.codes import NeedDomain, Severity
 from pie.errors import NotANeed
-from pie.graph import SituationGraph, aggravated_by, is_source_of_harm, roots, strengths
+from pie.graph import SituationGraph, is_source_of_harm, roots, strengths
 from pie.needs.evidence import Found, Lead, Of, evidence_found, said_of
 from pie.needs.need import Need, PriorityPart
 from pie.needs.priority import WHOLE, Evidence, Relief, parts, strongest_evidence
@@ -21,8 +21,8 @@ def needs(graph: SituationGraph, *, on: date) -> tuple[Need, ...]:
     """
     found = evidence_found(graph, on=on)
     covered = coverage(graph)
-    first = _Problems(graph)
-    listed = [_need(graph, found, of, covered[of[0]], first) for of in found.evidence]
+    rooted = frozenset(roots(graph))
+    listed = [_need(graph, found, of, covered[of[0]], rooted) for of in found.evidence]
     return tuple(sorted(listed, key=lambda need: need.sort_key))
 
 
@@ -53,15 +53,7 @@ def bare_need(
     )
 
 
-class _Problems:
-    """What is asked of the chain of problems once for all needs."""
-
-    def __init__(self, graph: SituationGraph) -> None:
-        self.worse = aggravated_by(graph)
-        self.roots = frozenset(roots(graph))
-
-
-def _need(graph: SituationGraph, found: Found, of: Of, covered: Coverage, chain: _Problems) -> Need:
+def _need(graph: SituationGraph, found: Found, of: Of, covered: Coverage, rooted: frozenset[ProblemId]) -> Need:
     domain, beneficiary = of
     evidence = sorted(found.evidence[of], key=_order)
     leads = {lead.problem.id: lead for lead in found.leads.get(of, ())}
@@ -73,7 +65,7 @@ def _need(graph: SituationGraph, found: Found, of: Of, covered: Coverage, chain:
         beneficiary=beneficiary,
         parts=parts(domain, evidence, wanted=wanted, helpers=helpers, strengths=own),
         problems=tuple(each.problem for each in evidence if each.problem is not None),
-        because=_because(evidence, leads, chain, wanted, (*helpers, *own), beneficiary),
+        because=_because(evidence, leads, rooted, wanted, (*helpers, *own), beneficiary),
         eased_by=tuple(each.by for each in (*helpers, *own)),
         wanted=wanted,
         severity=strongest_evidence(evidence).severity,
@@ -107,13 +99,13 @@ def _strengths(graph: SituationGraph, domain: NeedDomain, leads: dict[ProblemId,
 def _because(
     evidence: Sequence[Evidence],
     leads: dict[ProblemId, Lead],
-    chain: _Problems,
+    rooted: frozenset[ProblemId],
     wanted: Wanted | None,
     relief: Sequence[Relief],
     beneficiary: Beneficiary,
 ) -> tuple[str, ...]:
     said = [_sentence(each, leads) for each in evidence if not each.is_wish]
-    said += [_root_sentence(each.problem, leads, chain) for each in evidence if each.problem and each.makes_worse]
+    said += [_root_sentence(each, rooted) for each in evidence if each.makes_worse.number]
     if wanted is not None:
         said.append(_WANTED[wanted])
     if beneficiary.kind is BeneficiaryKind.UNKNOWN:
@@ -137,11 +129,12 @@ def _sentence(each: Evidence, leads: dict[ProblemId, Lead]) -> str:
     return f"Problem \u201c{each.said}\u201d ({bad}{sure}): {leads[each.problem].why}."
 
 
-def _root_sentence(problem: ProblemId, leads: dict[ProblemId, Lead], chain: _Problems) -> str:
-    said = f"\u201c{said_of(leads[problem].problem)}\u201d"
-    worse = ", ".join(f"\u201c{said_of(each)}\u201d" for each in chain.worse[problem])
-    begin = "It is a root: begin here." if problem in chain.roots else "It is itself made worse by another."
-    return f"{said} makes other problems worse: {worse}. {begin}"
+def _root_sentence(each: Evidence, rooted: frozenset[ProblemId]) -> str:
+    worse = ", ".join(f"\u201c{said_of(problem)}\u201d" for problem in each.makes_worse.first)
+    unnamed = each.makes_worse.number - len(each.makes_worse.first)
+    more = f" and {unnamed} more" if unnamed else ""
+    begin = "It is a root: begin here." if each.problem in rooted else "It is itself made worse by another."
+    return f"\u201c{each.said}\u201d makes other problems worse: {worse}{more}. {begin}"
 
 
 def priority_part(need: Need, name: str) -> PriorityPart | None:

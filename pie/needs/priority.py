@@ -9,18 +9,20 @@ from dataclasses import dataclass
 
 from pie.assessment import FindingStatus, ProblemId, Wanted
 from pie.codes import Coping, Duration, NeedDomain, Severity
+from pie.graph import MadeWorse
 from pie.needs.need import PriorityPart
 from pie.needs.tables import ASKED_FOR, NOT_ASKED, thousandths, urgencies
 
 WHOLE = 1000
+NONE_WORSE = MadeWorse()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One reason for a need: a problem, a fact or a wish.
 
-    ``weight_permille`` says how strongly it leads to the need's domain; ``makes_worse`` holds the statuses of the
-    problems that it aggravates. A wish is evidence without severity, coping or duration.
+    ``weight_permille`` says how strongly it leads to the need's domain; ``makes_worse`` counts the problems that it
+    aggravates. A wish is evidence without severity, coping or duration.
     """
 
     said: str
@@ -31,7 +33,7 @@ class Evidence:
     status: FindingStatus = FindingStatus.CONFIRMED
     problem: ProblemId | None = None
     is_wish: bool = False
-    makes_worse: tuple[FindingStatus, ...] = ()
+    makes_worse: MadeWorse = NONE_WORSE
 
     @property
     def counts_permille(self) -> int:
@@ -115,9 +117,11 @@ def _coping_part(each: Evidence, _: NeedDomain) -> tuple[int, str]:
 
 
 def _root(each: Evidence, _: NeedDomain) -> tuple[int, str]:
-    worse = sum(thousandths("root", "each") * thousandths("status", status.value) for status in each.makes_worse)
-    capped = min(worse // WHOLE, thousandths("root", "most"))
-    return capped * each.counts_permille // WHOLE, f"{each.said} – makes {_counted(len(each.makes_worse))} worse"
+    suggested = each.makes_worse.suggested * thousandths("status", FindingStatus.SUGGESTED.value)
+    confirmed = each.makes_worse.confirmed * thousandths("status", FindingStatus.CONFIRMED.value)
+    worse = (suggested + confirmed) * thousandths("root", "each") // WHOLE
+    capped = min(worse, thousandths("root", "most"))
+    return capped * each.counts_permille // WHOLE, f"{each.said} – makes {_counted(each.makes_worse.number)} worse"
 
 
 def _wished(wanted: Wanted | None) -> PriorityPart:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,10 +116,34 @@ def test_roots_make_others_worse_and_nothing_outside_makes_them_worse(problems, 
     assert roots(situation_graph(an_assessment(problems=problems))) == expected
 
 
+def test_many_problems_made_worse_are_counted_by_status_and_a_few_are_named():
+    worse = [a_problem(id_) for id_ in "bcd"] + [a_problem("e", status=FindingStatus.SUGGESTED)]
+    graph = situation_graph(an_assessment(problems=(a_problem("a", aggravates=tuple("bcde")), *worse)))
+
+    found = aggravated_by(graph)["a"]
+
+    assert (found.confirmed, found.suggested, found.number) == (3, 1, 4)
+    assert [each.id for each in found.first] == ["b", "c", "d"]
+
+
+@given(assessment=assessments(most=6))
+def test_what_a_problem_makes_worse_is_what_a_walk_from_it_reaches(assessment):
+    graph = situation_graph(assessment)
+    live = {f"problem:{each.id}": each for each in live_problems(graph)}
+    chain = nx.DiGraph((f, t) for f, t, kind in graph.edges(data="kind") if kind is EdgeKind.AGGRAVATES)
+    chain = chain.subgraph(live)
+
+    for node, problem in live.items():
+        reached = sorted(nx.descendants(chain, node)) if node in chain else []
+        found = aggravated_by(graph)[problem.id]
+        assert found.number == len(reached)
+        assert found.first == tuple(live[each] for each in reached[:3])
+
+
 def test_a_problem_makes_worse_what_it_reaches_through_others_and_never_itself():
     found = aggravated_by(situation_graph(an_assessment(problems=chain(a="b", b="c", c="a", d="a"))))
 
-    assert {id_: [each.id for each in worse] for id_, worse in found.items()} == {
+    assert {id_: [each.id for each in worse.first] for id_, worse in found.items()} == {
         "a": ["b", "c"],
         "b": ["a", "c"],
         "c": ["a", "b"],
