@@ -1,4 +1,4 @@
-"""Our criteria profile: rules written as JSON in a service's attributes, read back with faults that name the place.
+"""Our criteria profile: rules as JSON in a service's attributes, written and read back, with faults that name the place.
 
 A criterion is an object with one key, the name of the rule: ``{"age": {"from": 18, "to": 24}}``, ``{"is": "veteran"}``,
 ``{"one_of": {"fact": "housing_status", "values": ["shelter"]}}``, ``{"has_all": …}``, ``{"at_least": {"fact": …, "number": …}}``,
@@ -30,6 +30,7 @@ from resources_catalog.criteria.rules import (
 from resources_catalog.errors import ImpossibleCriterion
 
 _DEEPEST = 20  # assumed: deeper nesting than any real requirement; bounds the reader
+_LARGEST = 1_000_000_000  # assumed: above any age, count, percentage or yearly income; bounds what is computed
 _PLACES = ("postcodes", "areas", "cities", "counties", "states", "countries")
 
 
@@ -54,6 +55,59 @@ def rule_from(value: object, path: str = "criteria", depth: int = 0) -> Rule:
             inside, f"no such rule; there are {', '.join(sorted({*_READERS, 'all', 'any', 'not'}))}"
         )
     return reader(content, inside)
+
+
+def rule_as_json(rule: Rule) -> dict[str, object]:
+    """The JSON value from which ``rule_from`` reads an equal rule; what is at its default is left out.
+
+    Raises ImpossibleCriterion for a rule that the profile has no name for.
+
+    >>> rule_as_json(AllOf(rules=(Is(fact="veteran"), Not(rule=AgeBetween(youngest=60)))))
+    {'all': [{'is': 'veteran'}, {'not': {'age': {'from': 60}}}]}
+    """
+    match rule:
+        case AllOf(rules=rules):
+            return {"all": [rule_as_json(part) for part in rules]}
+        case AnyOf(rules=rules):
+            return {"any": [rule_as_json(part) for part in rules]}
+        case Not(rule=negated):
+            return {"not": rule_as_json(negated)}
+        case OpenToAll():
+            return {"open_to_all": True}
+        case Unread(words=words):
+            return {"words": words}
+        case _:
+            return _facts_rule_as_json(rule)
+
+
+def _facts_rule_as_json(rule: Rule) -> dict[str, object]:
+    match rule:
+        case Is(fact=fact):
+            return {"is": fact}
+        case OneOf(fact=fact, values=values):
+            return {"one_of": {"fact": fact, "values": list(values)}}
+        case HasAll(fact=fact, values=values):
+            return {"has_all": {"fact": fact, "values": list(values)}}
+        case AtLeast(fact=fact, number=number):
+            return {"at_least": {"fact": fact, "number": number}}
+        case AtMost(fact=fact, number=number):
+            return {"at_most": {"fact": fact, "number": number}}
+        case _:
+            return _household_rule_as_json(rule)
+
+
+def _household_rule_as_json(rule: Rule) -> dict[str, object]:
+    match rule:
+        case AgeBetween(youngest=youngest, oldest=oldest):
+            return {"age": ({"from": youngest} if youngest else {}) | ({} if oldest is None else {"to": oldest})}
+        case IncomeAtMost(amount=amount, each_further_person=further):
+            return {"income_at_most": {"amount": amount} | ({"each_further_person": further} if further else {})}
+        case IncomeWithinPoverty(percent=percent, year=year, region=region):
+            return {"poverty": {"percent": percent, "year": year, "region": region}}
+        case LivesIn():
+            return {"lives_in": {kind: list(getattr(rule, kind)) for kind in _PLACES if getattr(rule, kind)}}
+        case _:
+            raise ImpossibleCriterion("criteria", f"the profile has no name for {type(rule).__name__}")
 
 
 def _age(content: object, path: str) -> Rule:
@@ -174,12 +228,12 @@ def _texts(content: object, path: str) -> tuple[str, ...]:
 
 
 def _number(content: object, path: str) -> float:
-    if isinstance(content, bool) or not isinstance(content, int | float) or content < 0:
-        raise ImpossibleCriterion(path, "expected a number, zero or more")
+    if isinstance(content, bool) or not isinstance(content, int | float) or not 0 <= content <= _LARGEST:
+        raise ImpossibleCriterion(path, f"expected a number from 0 to {_LARGEST:,}")
     return content
 
 
 def _whole(content: object, path: str) -> int:
-    if isinstance(content, bool) or not isinstance(content, int) or content < 0:
-        raise ImpossibleCriterion(path, "expected a whole number, zero or more")
+    if isinstance(content, bool) or not isinstance(content, int) or not 0 <= content <= _LARGEST:
+        raise ImpossibleCriterion(path, f"expected a whole number from 0 to {_LARGEST:,}")
     return content
