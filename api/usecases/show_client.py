@@ -1,0 +1,38 @@
+"""Show one client: the assessment, the people around them as the worker sees them, and what could help."""
+
+from dataclasses import dataclass
+
+from api.ports import Parts
+from api.usecases.ask import Asked, request_of, version_of
+from api.usecases.propose_referrals import propose_referrals
+from matcher.proposal import Proposal
+from pie.assessment import Assessment
+from pie.ecomap import EcomapRow, ecomap, ecomap_table
+from pie.graph import situation_graph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownClient:
+    """What the worker's own view of a client holds: it may name a source of harm, so it is never sent or printed."""
+
+    id: str
+    called: str
+    assessment: Assessment
+    proposal: Proposal
+    ecomap: str
+    ecomap_rows: tuple[EcomapRow, ...]
+
+
+def show_client(parts: Parts, client: str) -> ShownClient:
+    """One client with the proposal of today and the worker's ecomap; raises UnknownClient."""
+    assessment = parts.cases.latest_assessment(client)
+    graph = situation_graph(assessment)
+    asked = Asked(about=assessment, on=parts.clock.today())
+    return ShownClient(
+        id=client,
+        called=assessment.client.name or client,
+        assessment=assessment,
+        proposal=propose_referrals(parts, request_of(asked), version=version_of(asked)),
+        ecomap=ecomap(graph, for_export=False),
+        ecomap_rows=ecomap_table(graph, for_export=False),
+    )

@@ -1,0 +1,126 @@
+"""One client's page as values: what the use case found, put in the order in which it is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from api.usecases.show_client import ShownClient
+from api.web.words import capital, for_whom
+from matcher.candidates import Withheld, WithheldReason
+from matcher.proposal import NeedOptions, Proposal
+from pie.assessment import PersonId, Wanted
+from pie.ecomap import EcomapRow
+from pie.needs import Need
+from resources_catalog.directory import Offer, OfferId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """The offers left out for one reason."""
+
+    reason: WithheldReason
+    offers: tuple[Withheld, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownNeed:
+    """A wanted need with a title that says whom it concerns."""
+
+    title: str
+    served: NeedOptions
+    left_out: tuple[LeftOut, ...]
+    nothing_because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownStep:
+    """A step of the plan with the names that its ids stand for."""
+
+    service: str
+    organization: str | None
+    needs: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientPage:
+    """Everything on one client's page; ``holds_back`` is True while an immediate escalation withholds options."""
+
+    id: str
+    called: str
+    assessed_on: date
+    words: str | None
+    proposal: Proposal
+    holds_back: bool
+    ecomap: Markup
+    ecomap_rows: tuple[EcomapRow, ...]
+    needs: tuple[ShownNeed, ...]
+    not_wanted: tuple[str, ...]
+    steps: tuple[ShownStep, ...]
+    met: int
+    unmet: tuple[str, ...]
+
+
+def client_page(shown: ShownClient) -> ClientPage:
+    """The page of a client, from what the use case found."""
+    assessment, proposal = shown.assessment, shown.proposal
+    called = {person.id: person.name or "a member of the household" for person in assessment.everyone.values()}
+    titles = {need.id: _title(need, called) for need in _all_needs(proposal)}
+    return ClientPage(
+        id=shown.id,
+        called=shown.called,
+        assessed_on=assessment.assessed_on,
+        words=assessment.words,
+        proposal=proposal,
+        holds_back=any(WithheldReason.ESCALATION is each.reason for need in proposal.needs for each in need.withheld),
+        ecomap=Markup(shown.ecomap),  # noqa: S704 - drawn by pie.ecomap, which escapes every text
+        ecomap_rows=shown.ecomap_rows,
+        needs=tuple(_shown_need(each, titles[each.need.id]) for each in proposal.needs),
+        not_wanted=tuple(_declined(need, titles[need.id]) for need in proposal.not_wanted),
+        steps=tuple(_steps(proposal, titles)),
+        met=len({need for step in proposal.bundle.steps for need in step.needs}),
+        unmet=tuple(titles[need].lower() for need in proposal.bundle.unmet),
+    )
+
+
+def _all_needs(proposal: Proposal) -> Iterable[Need]:
+    return (*(each.need for each in proposal.needs), *proposal.not_wanted)
+
+
+def _title(need: Need, called: dict[PersonId, str]) -> str:
+    whom = for_whom(need.beneficiary, called)
+    return capital(need.domain.label) + (f", for {whom}" if whom else "")
+
+
+def _declined(need: Need, title: str) -> str:
+    return f"{title} (not now)" if need.wanted is Wanted.NOT_NOW else title
+
+
+def _shown_need(served: NeedOptions, title: str) -> ShownNeed:
+    return ShownNeed(
+        title=title,
+        served=served,
+        left_out=_left_out(served.withheld),
+        nothing_because=served.unmet_because or "nothing in the directory meets this",
+    )
+
+
+def _left_out(withheld: tuple[Withheld, ...]) -> tuple[LeftOut, ...]:
+    by_reason = ((reason, tuple(each for each in withheld if each.reason is reason)) for reason in WithheldReason)
+    return tuple(LeftOut(reason=reason, offers=offers) for reason, offers in by_reason if offers)
+
+
+def _steps(proposal: Proposal, titles: dict[str, str]) -> Iterable[ShownStep]:
+    offers: dict[OfferId, Offer] = {
+        option.candidate.offer.id: option.candidate.offer for each in proposal.needs for option in each.options
+    }
+    for step in proposal.bundle.steps:
+        offer = offers[step.offer]
+        yield ShownStep(
+            service=offer.service.name,
+            organization=offer.organization.name if offer.organization else None,
+            needs=tuple(titles[need][0].lower() + titles[need][1:] for need in step.needs),
+            because=step.because,
+        )
