@@ -1,25 +1,42 @@
 """How likely help is received: log-odds from named parts with sourced weights, in thousandths."""
 
-from dataclasses import dataclass
+from matcher.fit.known import Known, documents_asked_for, may_weigh, missing_documents
+from matcher.fit.of_person import USUAL_LANGUAGE
+from matcher.fit.record import (
+    Room,
+    costs_money,
+    has_long_wait,
+    helps_apply,
+    numbers_to_call,
+    room,
+    takes_walk_ins,
+)
+from matcher.fit.score import fit, is_reported_full
+from matcher.fit.values import Fit, ScorePart
+from matcher.fit.week import is_open_when_free, usual_week
+from matcher.fit.weights import Weight, Weights, read_weights, weights
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScorePart:
-    """One reason for or against, in thousandths of log-odds, rounded once, with the source of its weight."""
-
-    name: str
-    thousandths: int
-    because: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
-    """The parts, and the score that is exactly their sum."""
-
-    parts: tuple[ScorePart, ...]
-
-    @property
-    def score(self) -> int:
-        """Thousandths of log-odds."""
-        return sum(part.thousandths for part in self.parts)
+__all__ = [
+    "USUAL_LANGUAGE",
+    "Fit",
+    "Known",
+    "Room",
+    "ScorePart",
+    "Weight",
+    "Weights",
+    "costs_money",
+    "documents_asked_for",
+    "fit",
+    "has_long_wait",
+    "helps_apply",
+    "is_open_when_free",
+    "is_reported_full",
+    "may_weigh",
+    "missing_documents",
+    "numbers_to_call",
+    "read_weights",
+    "room",
+    "takes_walk_ins",
+    "usual_week",
+    "weights",
+]

@@ -1,13 +1,13 @@
-"""What one match is asked about: needs, what is known of each person, the place, the day."""
+"""The values of a request: what one match depends on beside the directory."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from pie.assessment import Beneficiary, PersonId
+from pie.assessment import PersonId, SupportId
 from pie.circumstances import NOTHING_KNOWN, Circumstances
 from pie.needs import Need
 from pie.safety import Escalation
+from resources_catalog.listing import ServiceId
 from resources_catalog.places import Place
 
 
@@ -44,14 +44,26 @@ class NaturalOption:
     need: str
     who: str
     because: str
+    helps_now: bool = False
+    support: SupportId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierContact:
+    """An earlier try at a service: whether it helped, and when."""
+
+    service: ServiceId
+    helped: bool
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """Everything that a match depends on beside the directory.
 
-    ``people`` starts with the client. ``household`` holds the facts about the household as a whole.
-    ``age`` is filled in from the birth date on the day ``on``, so rules need no calendar.
+    ``people`` starts with the client and never holds a source of harm; ``household_members`` are those of them who live
+    with the client. ``household`` holds the facts about the household as a whole, wherever they were told. ``age`` is filled in from the birth
+    date on the day ``on``, so rules need no calendar.
     """
 
     on: date
@@ -66,22 +78,9 @@ class Request:
     not_assessed: tuple[str, ...] = ()
     acknowledged: tuple[Acknowledgement, ...] = ()
     natural: tuple[NaturalOption, ...] = ()
+    earlier: tuple[EarlierContact, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """One person on whom criteria are judged, with the person's and the household's known facts in one mapping."""
-
-    id: PersonId
-    called: str
-    known: Mapping[str, object]
-    declined: frozenset[str] = frozenset()
-
-
-def subjects(request: Request, beneficiary: Beneficiary) -> tuple[Subject, ...]:
-    """Those on whom a criterion about the beneficiary is judged.
-
-    The client or the member alone; everybody known in the household where the household benefits; nobody where the
-    beneficiary is not known (every criterion about a person is then unknown).
-    """
-    raise NotImplementedError
+    @property
+    def client(self) -> Somebody:
+        """The person being helped."""
+        return self.people[0]

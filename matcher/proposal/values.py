@@ -1,4 +1,4 @@
-"""The flow from a request to a proposal: the one place that reads like the picture."""
+"""The values of a proposal."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,18 +16,25 @@ from pie.safety import Escalation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One ranked referral option for one need: everything that was found, so that every line can be checked by hand."""
+    """One ranked referral option for one need: everything that was found, so that every line can be checked by hand.
+
+    ``also_at`` names the other places where the same service is given.
+    """
 
     rank: int
     candidate: Candidate
     eligibility: Eligibility
     fit: Fit
     explanation: Explanation
+    also_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedOptions:
-    """A wanted need with its options best first, near misses (not eligible, with what would change it), and what was left out."""
+    """A wanted need with its options best first, near misses (not eligible, with what would change it), and what was left out.
+
+    ``more`` counts the options beyond those shown, ``not_eligible`` all services whose stated criteria are not met.
+    """
 
     need: Need
     options: tuple[Option, ...]
@@ -35,6 +42,7 @@ class NeedOptions:
     withheld: tuple[Withheld, ...]
     natural: tuple[NaturalOption, ...]
     more: int
+    not_eligible: int = 0
     unmet_because: str | None = None
 
 

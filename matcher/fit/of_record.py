@@ -1,0 +1,101 @@
+"""The parts of the score that come from the record alone: relevance, capacity, wait, cost, help with applying, age."""
+
+from collections.abc import Iterator
+
+from matcher.candidates import Freshness
+from matcher.fit.record import (
+    can_be_contacted,
+    costs_money,
+    has_long_wait,
+    helps_apply,
+    room,
+    takes_walk_ins,
+)
+from matcher.fit.values import Reason, ScorePart, Weighed
+from pie.codes import NeedDomain
+
+_BASES = {
+    NeedDomain.FOOD: "base_food",
+    NeedDomain.BED_TONIGHT: "base_housing",
+    NeedDomain.STABLE_HOUSING: "base_housing",
+}
+_WHOLE = 1000
+
+
+def _base(weighed: Weighed) -> Iterator[ScorePart]:
+    name = _BASES.get(weighed.candidate.domain, "base_all")
+    yield weighed.part(name, "how often referrals for this kind of need reach help; the same for every option")
+
+
+def _relevance(weighed: Weighed) -> Iterator[ScorePart]:
+    lacking = max(0, _WHOLE - weighed.candidate.relevance)
+    said = f"its kind of service meets this need to {weighed.candidate.relevance} of 1,000"
+    yield weighed.part("relevance", said, times=lacking / _WHOLE)
+
+
+def _capacity(weighed: Weighed) -> Iterator[ScorePart]:
+    reported = room(weighed.candidate.offer.service, weighed.request.on)
+    if reported is None:
+        return
+    figures = weighed.weights
+    days = figures["capacity_undated_age"].value if reported.days is None else reported.days
+    share = 0.5 ** (days / figures["capacity_half_life"].value)
+    when = "on a day that is not given" if reported.days is None else f"{reported.days} days ago"
+    if reported.is_full:
+        yield weighed.part("full", f"it reported {when} that nothing is left", times=share)
+    else:
+        yield weighed.part("room", f"it reported {when} that something is left", times=share)
+
+
+def _wait(weighed: Weighed) -> Iterator[ScorePart]:
+    if has_long_wait(weighed.candidate.offer.service):
+        yield weighed.part("long_wait", "it says that one waits for more than 30 days, or on a list")
+
+
+def _cost(weighed: Weighed) -> Iterator[ScorePart]:
+    if costs_money(weighed.candidate.offer.service):
+        yield weighed.part("cost", "it says that it costs money")
+
+
+def _application(weighed: Weighed) -> Iterator[ScorePart]:
+    if helps_apply(weighed.candidate.offer.service):
+        yield weighed.part("application_help", "it says that it helps with the application")
+
+
+def _walk_in(weighed: Weighed) -> Iterator[ScorePart]:
+    if takes_walk_ins(weighed.candidate.offer):
+        yield weighed.part("walk_in", "one may come without an appointment")
+
+
+def _contact(weighed: Weighed) -> Iterator[ScorePart]:
+    if not can_be_contacted(weighed.candidate.offer):
+        yield weighed.part("no_contact", "the record gives no number, address or web page to reach it by")
+
+
+def _track_record(weighed: Weighed) -> Iterator[ScorePart]:
+    figure = weighed.weights.track_record.get(weighed.candidate.offer.service.id, 0)
+    said = "what became of earlier referrals to it here"
+    yield ScorePart(name="track_record", thousandths=figure, because=said, source="local outcomes")
+
+
+def _verified(weighed: Weighed) -> Iterator[ScorePart]:
+    known = weighed.candidate.verified
+    if known.ranks_lower:
+        never = known.freshness is Freshness.NEVER_DATED
+        said = "nobody knows when it was last verified" if never else f"it was last verified {known.days} days ago"
+        yield weighed.part("verified_long_ago", said)
+
+
+OF_RECORD: tuple[Reason, ...] = (
+    _base,
+    _relevance,
+    _capacity,
+    _wait,
+    _cost,
+    _application,
+    _walk_in,
+    _contact,
+    _track_record,
+    _verified,
+)
+"""In the order in which they are said."""
