@@ -53,6 +53,7 @@ class ClientPage:
     assessed_on: date
     words: str | None
     proposal: Proposal
+    acknowledged: tuple[tuple[str, str], ...]
     holds_back: bool
     ecomap: Markup
     ecomap_rows: tuple[EcomapRow, ...]
@@ -67,6 +68,7 @@ def client_page(shown: ShownClient) -> ClientPage:
     """The page of a client, from what the use case found."""
     assessment, proposal = shown.assessment, shown.proposal
     called = {person.id: person.name or "a member of the household" for person in assessment.everyone.values()}
+    flags = {str(each.flag): each.title for each in proposal.escalations}
     titles = {need.id: _title(need, called) for need in _all_needs(proposal)}
     return ClientPage(
         id=shown.id,
@@ -74,6 +76,7 @@ def client_page(shown: ShownClient) -> ClientPage:
         assessed_on=assessment.assessed_on,
         words=assessment.words,
         proposal=proposal,
+        acknowledged=tuple((each.by, flags[each.flag]) for each in proposal.acknowledged if each.flag in flags),
         holds_back=any(WithheldReason.ESCALATION is each.reason for need in proposal.needs for each in need.withheld),
         ecomap=Markup(shown.ecomap),  # noqa: S704 - drawn by pie.ecomap, which escapes every text
         ecomap_rows=shown.ecomap_rows,

@@ -73,11 +73,11 @@ def assessment():
     )
 
 
-def offer(number=1, *, visibility=Visibility.PUBLIC, assured_on=date(2026, 9, 1)):
+def offer(number=1, *, name=None, visibility=Visibility.PUBLIC, assured_on=date(2026, 9, 1)):
     return Offer(
         service=Service(
             id=ServiceId(f"service-{number}"),
-            name=f"Food parcels {number}",
+            name=name or f"Food parcels {number}",
             organization_id=OrganizationId("o"),
             phones=(Phone(id="p", number="555 0100"),),
             assured_on=assured_on,
@@ -137,44 +137,42 @@ def option(rank=1, *, standing=Standing.FITS, of=None, would_fit_if=()):
     )
 
 
-def proposal(**given):
+def need_options(**given):
     need = bare_need(NeedDomain.FOOD, THE_HOUSEHOLD)
+    stale = Withheld(offer=offer(5), need=need.id, reason=WithheldReason.STALE, because="last verified in 2019")
+    made = NeedOptions(
+        need=need,
+        options=(option(1), option(2, standing=Standing.ASK), option(3, standing=Standing.CHECK_FIRST)),
+        near_misses=(option(4, standing=Standing.NOT_ELIGIBLE, would_fit_if=("you were over 60",)),),
+        not_eligible=3,
+        withheld=(stale,),
+        natural=(NaturalOption(need=need.id, who="Aunt Lena", because="Aunt Lena could cook on Sundays"),),
+        more=2,
+    )
+    return replace(made, **given)
+
+
+def proposal(**given):
+    needs = given.get("needs", (need_options(),))
+    steps = tuple(
+        Step(
+            offer=each.options[0].candidate.offer.id, needs=(each.need.id,), because="the most pressing of what is left"
+        )
+        for each in needs
+        if each.options
+    )
+    question = Question(
+        fact="age", about="you", wording="How old are you?", value=40, settles=("Food parcels 1",), because="one asks"
+    )
     made = Proposal(
         on=TODAY,
         escalations=(),
         acknowledged=(),
         not_assessed=("violence at home",),
-        needs=(
-            NeedOptions(
-                need=need,
-                options=(option(1), option(2, standing=Standing.ASK), option(3, standing=Standing.CHECK_FIRST)),
-                near_misses=(option(4, standing=Standing.NOT_ELIGIBLE, would_fit_if=("you were over 60",)),),
-                withheld=(
-                    Withheld(
-                        offer=offer(5), need=need.id, reason=WithheldReason.STALE, because="last verified in 2019"
-                    ),
-                ),
-                natural=(NaturalOption(need=need.id, who="Aunt Lena", because="Aunt Lena could cook on Sundays"),),
-                more=2,
-            ),
-        ),
+        needs=needs,
         not_wanted=(bare_need(NeedDomain.EMPLOYMENT, wanted=Wanted.NOT_NOW),),
-        questions=(
-            Question(
-                fact="age",
-                about="you",
-                wording="How old are you?",
-                value=40,
-                settles=("Food parcels 1",),
-                because="one asks",
-            ),
-        ),
-        bundle=Bundle(
-            steps=(Step(offer=offer(1).id, needs=(need.id,), because="the most pressing of what is left"),),
-            trips=1,
-            agencies=1,
-            forms=1,
-        ),
+        questions=(question,),
+        bundle=Bundle(steps=steps, trips=1, agencies=1, forms=1),
         versions=Versions(assessment="mara-1", directory="d1", crosswalk="c1", weights="w1", code="0.1.0"),
     )
     return replace(made, **given)

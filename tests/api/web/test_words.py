@@ -35,7 +35,8 @@ def test_every_value_has_its_words(table: dict[Enum, object], values: type[Enum]
 def test_every_level_of_escalation_has_a_label_and_only_the_immediate_one_is_red(level):
     label, colour = FILTERS["level_label"](level), FILTERS["level_colour"](level)
 
-    assert label and (colour == "govuk-tag--red") is (level is EscalationLevel.IMMEDIATE)
+    assert label
+    assert (colour == "govuk-tag--red") is (level is EscalationLevel.IMMEDIATE)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,108 @@
+"""Every page of every sample client in a real browser: for everybody, on any screen, without scripts, alone."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.pages import CLIENTS, VENDOR
+
+pytestmark = pytest.mark.browser
+
+PATHS = ("/", "/v1/docs", "/clients/nobody", *(f"/clients/{client}" for client in CLIENTS))
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
+
+
+@pytest.fixture
+def page(chromium):
+    # axe has to be put into the page, which the page's own policy forbids
+    context = chromium.new_context(viewport={"width": 1200, "height": 900}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_with_everything_open(page, address, path):
+    page.goto(address + path)
+    page.evaluate(OPEN_ALL)
+    page.add_script_tag(path=VENDOR / "axe.min.js")
+
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found["violations"]] == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_request_leaves_this_machine_and_none_fails(chromium, address, path):
+    asked, wrong = [], []
+    context = chromium.new_context()
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    page.on("requestfailed", lambda request: wrong.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text) if "404" not in message.text else None)
+
+    page.goto(address + path, wait_until="networkidle")
+    context.close()
+
+    assert (set(asked), wrong) == ({urlsplit(address).netloc}, [])
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_without_scripts_the_page_says_the_same(chromium, address, path):
+    texts = []
+    for enabled in (True, False):
+        context = chromium.new_context(java_script_enabled=enabled)
+        page = context.new_page()
+        page.goto(address + path)
+        texts.append(page.locator("main").text_content())
+        context.close()
+
+    assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(page, address, path):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(address + path)
+    page.evaluate(OPEN_ALL)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_there_is_one_title_and_no_level_of_heading_is_left_out(page, address, path):
+    page.goto(address + path)
+
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => +each.tagName[1])")
+
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(page, address):
+    page.goto(address + "/")
+    page.keyboard.press("Tab")
+
+    first = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+
+    assert (first, urlsplit(page.url).fragment) == ("Skip to main content", "main-content")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_on_paper_the_workers_own_view_is_left_out(page, address, client):
+    page.goto(f"{address}/clients/{client}")
+    page.emulate_media(media="print")
+
+    assert not page.locator(".app-private-view").is_visible()
+
+
+def test_a_closed_option_is_opened_with_the_keyboard(page, address):
+    page.goto(f"{address}/clients/{CLIENTS[0]}")
+    option = page.locator("details.app-option").first
+
+    option.locator(":scope > summary").focus()
+    page.keyboard.press("Enter")
+
+    assert option.get_attribute("open") is not None
