@@ -51,7 +51,7 @@ def test_the_partner_who_is_left_is_a_source_of_harm() -> None:
 def test_the_client_with_many_unknowns_was_asked_little_and_declined_some() -> None:
     devin = client("devin")
 
-    assert len(devin.client.circumstances.answers) == 6
+    assert len(devin.client.circumstances.answers) == 7
     assert set(devin.client.circumstances.declined) == {"substance_use_problem", "justice_involved"}
 
 
