@@ -8,6 +8,8 @@ from pathlib import Path
 from api.errors import UnsafeSetting
 
 PREFIX = "PIE_"
+MOST_OPTIONS = 50
+"""Options listed for one need at most; assumed, ten times what a worker talks through."""
 _SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
 
 
@@ -104,5 +106,5 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "lower_after_days": _whole(1, 36_500),
     "withhold_after_days": _whole(1, 36_500),
     "largest_body_bytes": _whole(1_000, 100_000_000),
-    "options_per_need": _whole(1, 50),
+    "options_per_need": _whole(1, MOST_OPTIONS),
 }

@@ -1,0 +1,72 @@
+"""The app: every door behind one guard, every error answered by one table."""
+
+import logging
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from api.access import Visitor, require_entry
+from api.error_documents import MEDIA_TYPE, Problem, place_of, problem
+from api.ports import Parts
+from api.rest import register_doors, written
+from api.web import STATIC_FOLDER, error_page, wants_page
+from api.web import blueprint as pages
+
+log = logging.getLogger(__name__)
+
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+"""What every answer says to a browser, where it says nothing stricter of its own: nothing from elsewhere, nothing kept."""
+
+
+def create_app(parts: Parts) -> Flask:
+    """The doors over these parts."""
+    app = Flask("api", static_folder=str(STATIC_FOLDER), static_url_path="/static")
+    app.config["MAX_CONTENT_LENGTH"] = parts.settings.largest_body_bytes
+    app.before_request(_guard)
+    app.after_request(_say_what_a_browser_may_do)
+    app.register_error_handler(Exception, _answer_error)
+    register_doors(app, parts)
+    app.register_blueprint(pages(parts))
+    return app
+
+
+def _guard() -> None:
+    require_entry(request.endpoint, Visitor(address=request.remote_addr, host=request.host))
+
+
+def _say_what_a_browser_may_do(response: Response) -> Response:
+    for name, value in SECURITY.items():
+        if not (name == "Cache-Control" and request.endpoint == "static"):
+            response.headers.setdefault(name, value)
+    return response
+
+
+def _answer_error(error: Exception) -> Response:
+    """A page for whoever asked for a page, a problem document for everybody else; the log has no words of a client."""
+    told = problem(error)
+    if told.status >= 500:
+        log.error("a request failed: %s at %s", type(error).__name__, place_of(error))
+    response = _page(told) if wants_page(request) else written(told.document(), media_type=MEDIA_TYPE)
+    response.status_code = told.status
+    if isinstance(error, HTTPException):
+        _keep_allowed_methods(error, response)
+    return response
+
+
+def _page(told: Problem) -> Response:
+    return Response(error_page(told), content_type="text/html; charset=utf-8")
+
+
+def _keep_allowed_methods(error: HTTPException, response: Response) -> None:
+    allowed = dict(error.get_headers()).get("Allow")
+    if allowed:
+        response.headers["Allow"] = allowed

@@ -1,0 +1,93 @@
+"""What the match doors take, as shapes of the description: said by the very schemas that read the documents."""
+
+from typing import Any
+
+from apispec import APISpec
+
+from api.rest.body import EARLIEST_DAY, LATEST_DAY, LONGEST_NAME, MOST_ACKNOWLEDGED, MOST_NEEDS
+from api.settings import MOST_OPTIONS
+from pie.document import bare_json_schema, json_schema
+from pie.safety import flags
+
+_LOCAL, _PUBLISHED = "#/$defs/", "#/components/schemas/"
+_PREFIX = "Assessment"
+Shape = dict[str, Any]
+
+
+def register_asked_shapes(spec: APISpec) -> None:
+    """Add the assessment, the bare needs and the two bodies to the shapes of the description."""
+    assessment, bare = json_schema(), bare_json_schema()
+    for name, shape in (assessment.pop("$defs") | bare.pop("$defs")).items():
+        spec.components.schema(f"{_PREFIX}{name}", _moved(shape))
+    spec.components.schema(_PREFIX, _moved(_plain(assessment)))
+    with_how = _plain(bare)
+    with_how["properties"]["needs"]["maxItems"] = MOST_NEEDS
+    with_how["properties"]["place"] = with_how["properties"]["whereabouts"]
+    spec.components.schema("MatchBody", _body(assessment, with_how, _how()))
+    spec.components.schema("ExplainBody", _body(assessment, with_how, _how() | {"service": _service()}, ("service",)))
+
+
+def _body(assessment: Shape, bare: Shape, how: Shape, required: tuple[str, ...] = ()) -> Shape:
+    """Either form, each with how the match is to be made beside it."""
+    beside: Shape = {
+        "title": "An assessment, and how to match",
+        "type": "object",
+        "properties": {"assessment": {"$ref": f"{_PUBLISHED}{_PREFIX}"}, **how},
+        "required": ["assessment", *required],
+        "additionalProperties": False,
+    }
+    forms = [beside, _with(bare, "Needs and facts", how, required), _with(_plain(assessment), "The assessment itself", how, required)]
+    return {"description": "An assessment, or needs with what is known.", "anyOf": [_moved(form) for form in forms]}
+
+
+def _with(shape: Shape, title: str, how: Shape, required: tuple[str, ...]) -> Shape:
+    return shape | {
+        "title": title,
+        "properties": shape["properties"] | how,
+        "required": [*shape.get("required", ()), *required],
+    }
+
+
+def _how() -> Shape:
+    acknowledged: Shape = {
+        "type": "object",
+        "properties": {
+            "flag": {"enum": sorted(flags()), "description": "The escalation that is being acted on"},
+            "by": {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "description": "The member of staff"},
+        },
+        "required": ["flag", "by"],
+        "additionalProperties": False,
+    }
+    return {
+        "acknowledged": {"type": "array", "items": acknowledged, "maxItems": MOST_ACKNOWLEDGED},
+        "as_of": {
+            "type": "string",
+            "format": "date",
+            "description": f"The day of the match, {EARLIEST_DAY} to {LATEST_DAY}; today where it is not given",
+        },
+        "options_per_need": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},
+    }
+
+
+def _service() -> Shape:
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "description": "The id of a service or an offer"}
+
+
+def _plain(shape: Shape) -> Shape:
+    """The shape without what belongs to a document of its own."""
+    return {name: value for name, value in shape.items() if name not in {"$schema", "$comment", "$defs"}} | {
+        "properties": dict(shape["properties"])
+    }
+
+
+def _moved(value: Any) -> Any:
+    """References within a schema as references within the description."""
+    if isinstance(value, dict):
+        return {name: _reference(each) if name == "$ref" else _moved(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_moved(each) for each in value]
+    return value
+
+
+def _reference(target: str) -> str:
+    return target.replace(_LOCAL, f"{_PUBLISHED}{_PREFIX}", 1) if target.startswith(_LOCAL) else target

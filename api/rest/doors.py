@@ -1,0 +1,130 @@
+"""The REST doors: each reads what was sent, calls one use case, and writes what came back."""
+
+from flask import Flask, Response, request
+from flask_smorest import Api, Blueprint
+from flask_smorest.utils import prepare_response
+
+from api.error_documents import MEDIA_TYPE
+from api.errors import OtherMediaType
+from api.ports import Parts
+from api.rest.asked_shapes import register_asked_shapes
+from api.rest.body import MatchBody, match_body, postcode_fault
+from api.rest.explained_document import explained_document
+from api.rest.proposal_document import proposal_document
+from api.rest.proposal_schemas import ExplainedServiceAnswer, HealthAnswer, ProposalAnswer
+from api.rest.schemas import ProblemAnswer
+from api.rest.written import written
+from api.usecases.ask import notes_on, request_of, version_of
+from api.usecases.explain_service import explain_service
+from api.usecases.propose_referrals import propose_referrals
+from matcher.request import Request
+from pie.document import json_schema
+from resources_catalog.errors import UnknownPostcode
+
+TITLE = "Person in environment: match"
+MEANING = (
+    "Takes a person-in-environment assessment, or needs with facts, and answers with ranked referral options: what must "
+    "be acted on first, each need with its options and the reasons, what to ask next, and a plan. Nothing is kept. "
+    "Unknown is not no: a verdict is met, unknown or not met. Errors are problem documents (RFC 9457) with a pointer to "
+    "each bad field."
+)
+
+
+class Doors(Api):
+    """The description of the doors: OpenAPI, with every error as a problem document."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = "PROBLEM"
+
+    def _register_error_handlers(self) -> None:
+        """Leave errors to the app, which answers every one by the same table."""
+
+    def _register_responses(self) -> None:
+        answer = {"description": "What went wrong, with a pointer to each bad field", "schema": ProblemAnswer}
+        prepare_response(answer, self.spec, MEDIA_TYPE)
+        self.spec.components.response(self.DEFAULT_ERROR_RESPONSE_NAME, answer, lazy=True)
+
+
+def register_doors(app: Flask, parts: Parts) -> None:
+    """Add the REST doors to the app, with their description at /v1/openapi.json."""
+    app.config.update(
+        API_TITLE=TITLE,
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/v1",
+        OPENAPI_JSON_PATH="openapi.json",
+        API_SPEC_OPTIONS={"info": {"description": MEANING}},
+    )
+    doors = Doors(app)
+    register_asked_shapes(doors.spec)
+    doors.register_blueprint(_match_doors(parts))
+    doors.register_blueprint(_health_door(parts))
+
+
+def _match_doors(parts: Parts) -> Blueprint:
+    doors = Blueprint("match", __name__, url_prefix="/v1", description="Referral options, ranked and explained")
+
+    @doors.post("/match")
+    @doors.doc(requestBody=_body("MatchBody"))
+    @doors.response(200, ProposalAnswer, description="The proposal")
+    def propose() -> Response:
+        """Rank what could help a person, with the reasons.
+
+        Escalations come first and apart; an immediate one holds most options back until somebody is named who acts on
+        it. Options come in order for each wanted need; the first is not the only one to discuss.
+        """
+        body = _asked(parts)
+        asked = _request(body)
+        found = propose_referrals(parts, asked, limit=body.options_per_need, version=version_of(body.asked))
+        return written(proposal_document(found, notes=notes_on(body.asked, asked)))
+
+    @doors.post("/match/explain")
+    @doors.doc(requestBody=_body("ExplainBody"))
+    @doors.response(200, ExplainedServiceAnswer, description="What the service is for each wanted need")
+    def explain() -> Response:
+        """Say of one service why it is an option for each wanted need, why not, and what would change it.
+
+        The same body as for a match, and the id of the service, of one of its offers, or its id in the source.
+        """
+        body = _asked(parts, wants_service=True)
+        asked = _request(body)
+        found = explain_service(parts, asked, body.service or "")
+        return written(explained_document(found, asked, notes=notes_on(body.asked, asked)))
+
+    @doors.get("/assessment.schema.json")
+    @doors.response(200, {"type": "object"}, content_type="application/schema+json", description="A JSON Schema")
+    def schema() -> Response:
+        """Describe an assessment document as a JSON Schema (2020-12)."""
+        return written(json_schema(), media_type="application/schema+json")
+
+    return doors
+
+
+def _health_door(parts: Parts) -> Blueprint:
+    doors = Blueprint("health", __name__, description="Whether the server answers")
+
+    @doors.get("/healthz")
+    @doors.response(200, HealthAnswer, description="It does")
+    def alive() -> Response:
+        """Say that the server answers, and which directory it serves."""
+        return written({"status": "ok", "directory": parts.directories.current().version})
+
+    return doors
+
+
+def _asked(parts: Parts, *, wants_service: bool = False) -> MatchBody:
+    # a body without a type is refused too: a page elsewhere may send text without asking, but not JSON
+    if request.mimetype != "application/json":
+        raise OtherMediaType
+    return match_body(request.get_data(cache=False), today=parts.clock.today(), wants_service=wants_service)
+
+
+def _request(body: MatchBody) -> Request:
+    try:
+        return request_of(body.asked)
+    except UnknownPostcode:
+        raise postcode_fault(body) from None
+
+
+def _body(shape: str) -> dict[str, object]:
+    schema = {"$ref": f"#/components/schemas/{shape}"}
+    return {"required": True, "content": {"application/json": {"schema": schema}}}

@@ -1,0 +1,105 @@
+"""Ask for a match: from an assessment, or from bare needs and facts, to the request that the flow takes."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from matcher.request import Acknowledgement, BareNeed, BareRequest, Request, request_from, request_from_bare
+from pie.assessment import Assessment
+from pie.circumstances import Circumstances
+from pie.document import Bare, write_assessment
+from pie.facts import FactName, fact
+from pie.needs import bare_need
+from pie.safety import safety
+
+_VERSION_LENGTH = 12
+"""Hexadecimal digits of a version; 48 bits tell the assessments of one agency apart. Assumed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a caller gives: who it is about, the day of the match, and the escalations that are being acted on."""
+
+    about: Assessment | Bare
+    on: date
+    acknowledged: tuple[Acknowledgement, ...] = ()
+
+
+def request_of(asked: Asked) -> Request:
+    """The request that the flow takes; raises UnknownPostcode where a postcode does not exist."""
+    if isinstance(asked.about, Assessment):
+        return request_from(asked.about, on=asked.on, acknowledged=asked.acknowledged)
+    return _request_of_bare(asked.about, asked.on, asked.acknowledged)
+
+
+def version_of(asked: Asked) -> str:
+    """What names the content of the assessment or of the needs: equal contents have equal names."""
+    about = asked.about
+    if isinstance(about, Assessment):
+        document: dict[str, Any] = write_assessment(about)
+    else:
+        document = write_assessment(about.as_assessment(on=asked.on))
+        document["needs"] = [
+            [str(each.domain), each.severity, each.beneficiary.sort_key, each.wanted.value] for each in about.needs
+        ]
+    written = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:_VERSION_LENGTH]
+
+
+def notes_on(asked: Asked, request: Request) -> tuple[str, ...]:
+    """What whoever asks should know about the asking itself: a day that is odd, an acknowledgement that meets nothing."""
+    return (*_notes_on_day(asked), *_notes_on_acknowledged(asked.acknowledged, request))
+
+
+def _notes_on_day(asked: Asked) -> Iterable[str]:
+    if isinstance(asked.about, Assessment) and asked.on < asked.about.assessed_on:
+        yield (
+            f"The match is for {asked.on.isoformat()}, a day before the assessment was made "
+            f"({asked.about.assessed_on.isoformat()})."
+        )
+
+
+def _notes_on_acknowledged(acknowledged: tuple[Acknowledgement, ...], request: Request) -> Iterable[str]:
+    raised = {str(escalation.flag) for escalation in request.escalations}
+    for each in sorted({each.flag for each in acknowledged} - raised):
+        yield f"Nothing is raised that is called {each}, so acknowledging it changes nothing."
+
+
+def _request_of_bare(bare: Bare, on: date, acknowledged: tuple[Acknowledgement, ...]) -> Request:
+    request = request_from_bare(
+        BareRequest(
+            needs=tuple(
+                BareNeed(domain=each.domain, severity=each.severity, beneficiary=each.beneficiary) for each in bare.needs
+            ),
+            facts=_with_age(bare, on),
+            household=bare.household.circumstances,
+            household_is_complete=bare.household.is_complete,
+            people=bare.people,
+            whereabouts=bare.whereabouts,
+        ),
+        on=on,
+        acknowledged=acknowledged,
+    )
+    # screening results and words may raise what facts alone do not; a need that is not wanted is listed, not served
+    found = safety(bare.as_assessment(on=on), on=on)
+    named = {
+        need.id: need
+        for need in (bare_need(each.domain, each.beneficiary, each.severity, wanted=each.wanted) for each in bare.needs)
+    }
+    return replace(
+        request,
+        needs=tuple(sorted((named[need.id] for need in request.needs), key=lambda need: need.sort_key)),
+        escalations=found.escalations,
+        not_assessed=found.not_assessed,
+    )
+
+
+def _with_age(bare: Bare, on: date) -> Circumstances:
+    known = bare.client.circumstances
+    age, possible = bare.client.age_on(on), fact("age")
+    if age is None or not (possible.minimum or 0) <= age <= (possible.maximum or age):
+        return known
+    return known.with_(FactName("age"), age)
