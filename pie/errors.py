@@ -9,6 +9,7 @@
     ├── ImpossibleFact           a value that the fact cannot have
     ├── UnreadableNotation       text that is not PIE notation; says which character is wrong
     ├── NotANeed                 a need was named with severity 1, which means that there is no problem
+    ├── UnreadableAssessment     a document that is no assessment; every fault with its place and its remedy
     └── FaultyTable              a row of one of our own tables is wrong (a fault of ours, not of the caller)
 
 Each carries its data, builds its own message, and never repeats what a client said: a name is repeated only
@@ -16,6 +17,8 @@ while it looks like a name.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 _LOOKS_LIKE_A_NAME = re.compile(r"[A-Za-z0-9_.\-]{1,60}", re.ASCII)
 
@@ -78,6 +81,34 @@ class NotANeed(PieError):
     def __init__(self, domain: str) -> None:
         self.domain = domain
         super().__init__(f"need {domain!r}: severity 1 means no problem; give 2 to 6, or leave the need out")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFault:
+    """One fault of a document: where (a JSON Pointer after RFC 6901), what is wrong there, and what to do about it.
+
+    Neither text repeats what stands at the place.
+    """
+
+    pointer: str
+    wrong: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.pointer or 'the document'} {self.wrong}; {self.remedy}"
+
+
+class UnreadableAssessment(PieError):
+    """A document that is no assessment, or asks in a way that cannot be read.
+
+    ``faults`` stand in the order of their pointers; ``more`` counts those beyond what is listed.
+    """
+
+    def __init__(self, faults: Sequence[DocumentFault], more: int = 0) -> None:
+        self.faults = tuple(faults)
+        self.more = more
+        lines = [str(fault) for fault in self.faults] + ([f"… and {more} more"] if more else [])
+        super().__init__("the assessment cannot be read:\n" + "\n".join(lines))
 
 
 class FaultyTable(PieError):

@@ -1,0 +1,19 @@
+"""The JSON door of an assessment: documents read with every fault told, written, and described by a published schema."""
+
+from pie.document.bare import BARE_FORMAT, Bare, BareNeed, read_bare
+from pie.document.published import bare_json_schema, json_schema
+from pie.document.reading import read_assessment
+from pie.document.schemas import FORMAT
+from pie.document.writing import write_assessment
+
+__all__ = [
+    "BARE_FORMAT",
+    "FORMAT",
+    "Bare",
+    "BareNeed",
+    "bare_json_schema",
+    "json_schema",
+    "read_assessment",
+    "read_bare",
+    "write_assessment",
+]
