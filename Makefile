@@ -1,6 +1,6 @@
 # The commands of the README, and the longer runs beside them. Each makes its environment first.
 .POSIX:
-.PHONY: help demo test check lint docs deep bench clean
+.PHONY: help demo test check lint docs screenshots deep bench clean
 
 PY = .venv/bin/python
 
@@ -22,6 +22,10 @@ lint:            ## style, types, layers
 	@echo "Style";  .venv/bin/ruff check . && .venv/bin/ruff format --check .
 	@echo "Types";  .venv/bin/mypy
 	@echo "Layers"; .venv/bin/lint-imports
+
+screenshots:     ## refresh the pictures of the pages in docs/pages/ (needs Chromium)
+	@./bootstrap.sh
+	@$(PY) -m tests.browser.take_screenshots
 
 deep:            ## long runs: more generated examples, hostile files
 	@./bootstrap.sh

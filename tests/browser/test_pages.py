@@ -1,5 +1,6 @@
 """Every page of every sample client in a real browser: for everybody, on any screen, without scripts, alone."""
 
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -48,6 +49,13 @@ def test_no_request_leaves_this_machine_and_none_fails(chromium, address, path):
 
 
 @pytest.mark.parametrize("path", PATHS)
+def test_the_browser_is_told_to_ask_nobody_else_and_to_run_nothing(page, address, path):
+    policy = page.goto(address + path).headers["content-security-policy"]
+
+    assert ("default-src 'self'" in policy, "script-src 'none'" in policy, "unsafe" in policy) == (True, True, False)
+
+
+@pytest.mark.parametrize("path", PATHS)
 def test_without_scripts_the_page_says_the_same(chromium, address, path):
     texts = []
     for enabled in (True, False):
@@ -76,7 +84,7 @@ def test_there_is_one_title_and_no_level_of_heading_is_left_out(page, address, p
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => +each.tagName[1])")
 
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(page, address):

@@ -257,16 +257,6 @@ def test_the_description_is_the_documents_own(app):
     assert words[words.index("What can be asked") :][:4] == ["What can be asked", "get", "/healthz", "Alive."]
 
 
-def test_every_page_tells_the_browser_to_ask_nobody_else_and_to_run_nothing(app):
-    headers = app.test_client().get("/v1/docs").headers
-
-    assert headers["Content-Security-Policy"] == (
-        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'"
-    )
-    assert headers["Cache-Control"] == "no-store"
-
-
 def test_what_went_wrong_is_a_page_in_the_same_look(app):
     problem = Problem(
         status=HTTPStatus.NOT_FOUND, slug="unknown-client", title="No such client", detail="There is no such client."
