@@ -1,0 +1,100 @@
+"""Our ids: UUIDv5 of source, table and original id, so that the same record is the same record next time.
+
+A UUID in the source is kept. Where the source repeats an id for different rows, what the further rows say is part of
+their names, so that each has its own id whatever the order of the rows.
+"""
+
+import json
+import re
+from uuid import UUID, uuid5
+
+from resources_catalog.hsds.faults import Faults
+from resources_catalog.hsds.tables import Row, Tables
+
+_OURS = UUID("6f0c7f5e-3f0b-5d3e-9d3a-0b6f2f6f8a11")  # own namespace, drawn once
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*[,;|]\s*")
+
+
+def our_id(source: str, table: str, original: str, content: str = "") -> str:
+    """The id of a record; ``content`` only where the source gives one id to several rows.
+
+    >>> our_id("town", "services", "17")
+    '5be1b9c2-9e8b-59f4-8f8c-54bd32ebb2a4'
+    >>> our_id("town", "services", "AC148810-D857-441C-9679-408F346DE14B")
+    'ac148810-d857-441c-9679-408f346de14b'
+    """
+    if not content and _UUID.fullmatch(original):
+        return original.lower()
+    return str(uuid5(_OURS, "\x1f".join((source, table, original, content))))
+
+
+def content_of(row: Row) -> str:
+    """What a row says, in one order of its columns."""
+    return json.dumps(row.cells, sort_keys=True, default=str)
+
+
+class Keys:
+    """The ids of one source: from the original to ours, for every table that others point to."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._first: dict[tuple[str, str], str] = {}
+        self._given: dict[tuple[str, int], str] = {}
+
+    def of_row(self, table: str, row: Row) -> str:
+        """Our id of a row that was listed with ``list_rows``."""
+        return self._given[table, id(row)]
+
+    def find(self, table: str, original: str) -> str | None:
+        """Our id of the record that a table has under an original id."""
+        return self._first.get((table, original))
+
+    def list_rows(self, table: str, rows: list[Row]) -> None:
+        """Give every row of a table its id."""
+        for row in rows:
+            original = str(row.cells.get("id") or "")
+            plain = bool(original) and (table, original) not in self._first
+            ours = our_id(self.source, table, original, "" if plain else content_of(row))
+            if plain:
+                self._first[table, original] = ours
+            self._given[table, id(row)] = ours
+
+    def named(self, table: str, cell: object) -> tuple[list[str], list[str]]:
+        """Our ids of what a link cell names, one or several with commas between; and the names that nobody has."""
+        text = str(cell).strip()
+        whole = self.find(table, text)
+        if whole:
+            return [whole], []
+        found, unknown = [], []
+        for part in filter(None, _SEPARATORS.split(text)):
+            ours = self.find(table, part)
+            if ours:
+                found.append(ours)
+            else:
+                unknown.append(part)
+        return found, unknown
+
+
+def keys_of(tables: Tables, source: str, faults: Faults) -> Keys:
+    """The ids of every row; a main record whose id the source repeats is told as a fault."""
+    keys = Keys(source)
+    for table, rows in tables.rows.items():
+        keys.list_rows(table, rows)
+        if table in {"organizations", "services", "locations", "programs"}:
+            _report_repeats(table, rows, faults)
+    return keys
+
+
+def _report_repeats(table: str, rows: list[Row], faults: Faults) -> None:
+    seen: set[str] = set()
+    for row in rows:
+        original = str(row.cells.get("id") or "")
+        if not original:
+            faults.add(row.file, "has no id", "was given one made of what it says", row=row.number, field="id")
+        elif original in seen:
+            faults.add(
+                row.file, "the id stands on an earlier row too", "kept under an id of its own; links go to the first",
+                row=row.number, field="id", value=original,
+            )
+        seen.add(original)

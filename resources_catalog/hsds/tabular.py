@@ -1,0 +1,239 @@
+"""CSV files as rows, whatever their encoding, delimiter and damage; every repair is told as a fault.
+
+Bounded: lines of 64 MiB, fields of 100,000 characters, 2,000 columns, 2 million rows (all assumed, far above real
+files). A quote that is not closed within 1,000 lines is read as an ordinary character.
+"""
+
+import csv
+import html
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from resources_catalog.hsds.faults import Faults
+from resources_catalog.hsds.sources import SourceFile
+from resources_catalog.hsds.tables import Row
+
+LONGEST_FIELD = 100_000
+MOST_COLUMNS = 2_000
+MOST_ROWS = 2_000_000
+_LONGEST_LINE = 64 * 1024**2
+_LONGEST_RECORD = 1_000  # lines
+_MOST_QUOTE_REPAIRS = 50
+_SAMPLE = 64 * 1024
+_DELIMITERS = ",;\t|"
+_MARK = re.compile(r"###[A-Z]{2,6}###")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(slots=True)
+class _Repairs:
+    """What was cleaned in one file: reported once a kind and column, with the count."""
+
+    file: str
+    counts: Counter[tuple[str | None, str, str]] = field(default_factory=Counter)
+
+    def note(self, wrong: str, done: str, column: str | None = None) -> None:
+        self.counts[column, wrong, done] += 1
+
+    def report(self, faults: Faults) -> None:
+        for (column, wrong, done), count in self.counts.items():
+            faults.add(self.file, wrong, done, field=column, value=f"{count:,} times")
+
+
+def csv_rows(file: SourceFile, faults: Faults) -> list[Row]:
+    """Every record of a CSV file, by its header in lower case; a file without records gives none."""
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_LINE))
+    repairs = _Repairs(file.name)
+    lines = _lines(file, repairs)
+    first = next(lines, None)
+    if first is None:
+        faults.add(file.name, "is empty", "read as a table without records")
+        return []
+    records = _records(chain((first,), lines), _delimiter(first), repairs, faults)
+    header = _header(next(records, []), file.name, faults)
+    rows: list[Row] = []
+    for number, cells in enumerate(records, 1):
+        if number > MOST_ROWS:
+            faults.add(file.name, f"has more than {MOST_ROWS:,} records", "the rest was left out", row=number)
+            break
+        row = _row(file.name, number, header, cells, repairs, faults)
+        if row.cells:
+            rows.append(row)
+    repairs.report(faults)
+    return rows
+
+
+def header_of(file: SourceFile) -> tuple[str, ...]:
+    """The column names of a file, in lower case; none where it has no readable first line."""
+    first = next(_lines(file, _Repairs(file.name)), None)
+    if first is None:
+        return ()
+    try:
+        cells = next(csv.reader([first], delimiter=_delimiter(first)), [])
+    except csv.Error:
+        return ()
+    return tuple(cell.strip().lower() for cell in cells[:MOST_COLUMNS])
+
+
+def _lines(file: SourceFile, repairs: _Repairs) -> Iterator[str]:
+    with file.open() as stream:
+        sample = stream.read(_SAMPLE)
+    wide = _wide_encoding(sample)
+    with file.open() as stream:
+        if wide:
+            yield from io.TextIOWrapper(stream, encoding=wide, errors="replace", newline="")
+        elif b"\r" in sample and b"\n" not in sample:
+            yield from io.TextIOWrapper(stream, encoding="cp1252", errors="replace", newline=None)
+        else:
+            yield from _byte_lines(stream, repairs)
+
+
+def _wide_encoding(sample: bytes) -> str | None:
+    """UTF-16 by its mark, or by every other byte of plain text being zero."""
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if len(sample) >= 4 and sample.count(0) * 3 > len(sample):
+        return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+    return None
+
+
+def _byte_lines(stream: io.IOBase, repairs: _Repairs) -> Iterator[str]:
+    start = True
+    while line := stream.readline(_LONGEST_LINE):
+        if start:
+            line, start = line.removeprefix(b"\xef\xbb\xbf"), False
+        try:
+            text = line.decode("utf-8")
+        except UnicodeDecodeError:
+            text = line.decode("cp1252", errors="replace")
+            repairs.note("a line is not UTF-8", "read as Windows-1252")
+        if "\0" in text:
+            text = text.replace("\0", "")
+            repairs.note("a line has NUL characters", "they were taken out")
+        yield text
+
+
+def _delimiter(first: str) -> str:
+    """The character that parts the header into most columns; a comma where none does."""
+    return max(_DELIMITERS, key=lambda mark: first.count(mark))
+
+
+def _records(lines: Iterator[str], delimiter: str, repairs: _Repairs, faults: Faults) -> Iterator[list[str]]:
+    """Records, with a quote that is never closed read as a character instead of swallowing the rest of the file."""
+    mended = 0
+    while True:
+        feed = _Feed(lines)
+        reader = csv.reader(feed, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL)
+        while True:
+            feed.start_record()
+            try:
+                record = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as broken:
+                repairs.note(f"a record cannot be read ({broken})", "left out")
+                continue
+            if feed.unclosed:
+                break
+            if record:
+                yield record
+        mended += 1
+        first, *rest = feed.record
+        repairs.note("a quote is not closed", "read as an ordinary character")
+        if mended > _MOST_QUOTE_REPAIRS:
+            yield from csv.reader(chain((first,), rest, feed.lines), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+            return
+        yield next(csv.reader([first.replace('"', "")], delimiter=delimiter))
+        lines = chain(rest, feed.lines)
+
+
+class _Feed:
+    """Lines for one csv.reader, remembering those of the present record and stopping where it grows too long."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines = lines
+        self.record: list[str] = []
+        self.unclosed = False
+
+    def start_record(self) -> None:
+        self.record = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.record) >= _LONGEST_RECORD:
+            self.unclosed = True
+            raise StopIteration
+        line = next(self.lines, None)
+        if line is None:
+            # the end inside a quoted field: the reader would hand back everything since the quote as one cell
+            self.unclosed = len(self.record) > 1 or (bool(self.record) and self.record[0].count('"') % 2 == 1)
+            raise StopIteration
+        self.record.append(line)
+        return line
+
+
+def _header(cells: list[str], file: str, faults: Faults) -> list[str | None]:
+    if len(cells) > MOST_COLUMNS:
+        faults.add(file, f"has more than {MOST_COLUMNS:,} columns", "the rest was left out", value=len(cells))
+        cells = cells[:MOST_COLUMNS]
+    header: list[str | None] = []
+    seen: set[str] = set()
+    for cell in cells:
+        name = cell.strip().lower()
+        if name in seen:
+            faults.add(file, "a column name is repeated", "the first column of the name was read", field=name)
+        header.append(None if not name or name in seen else name)
+        seen.add(name)
+    return header
+
+
+def _row(
+    file: str, number: int, header: list[str | None], cells: list[str], repairs: _Repairs, faults: Faults
+) -> Row:
+    kept: dict[str, object] = {}
+    for name, cell in zip(header, cells, strict=False):
+        if cell and name is not None:
+            text = _clean(cell, name, number, repairs, faults)
+            if text:
+                kept[name] = text
+    if len(cells) > len(header):
+        extra = [cell for cell in cells[len(header) :] if cell.strip()]
+        if extra:
+            wrong = "has more cells than the header"
+            faults.add(file, wrong, "the further cells were left out", row=number, value=", ".join(extra[:3]))
+    elif len(cells) < len(header) and kept:
+        repairs.note("a record has fewer cells than the header", "the missing cells are blank")
+    return Row(file, number, kept)
+
+
+def _clean(cell: str, name: str, number: int, repairs: _Repairs, faults: Faults) -> str:
+    """The text of a cell without padding, escaped line breaks, system marks and entities."""
+    if len(cell) > LONGEST_FIELD:
+        wrong = f"is longer than {LONGEST_FIELD:,} characters"
+        faults.add(repairs.file, wrong, "the rest was cut off", row=number, field=name, value=f"{len(cell):,} characters")
+        cell = cell[:LONGEST_FIELD]
+    return cleaned(cell, name, repairs.note)
+
+
+class _Note:
+    def __call__(self, wrong: str, done: str, column: str | None = None) -> None: ...
+
+
+def cleaned(text: str, name: str | None, note: "_Note | object") -> str:
+    """A text without padding, escaped line breaks, system marks, entities and control characters."""
+    say = note if callable(note) else lambda *_: None
+    if "\\n" in text or "\\r" in text:
+        text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\\r", "\n")
+        say("has escaped line breaks", "turned into line breaks", name)
+    if "###" in text and _MARK.search(text):
+        text = _MARK.sub("", text)
+        say("has marks of the program that wrote it", "taken out", name)
+    if "&" in text and ";" in text:
+        text = html.unescape(text)
+    return _CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip()
