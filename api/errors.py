@@ -59,7 +59,7 @@ class UnreadableFile(ApiError):
 
 
 class ClosedDoor(ApiError):
-    """This route is not open to whoever asks; what may be open elsewhere is not said."""
+    """A route is not open to whoever asks; what may be open elsewhere is not said."""
 
     def __init__(self) -> None:
         super().__init__("this door is open to this machine only, under its own address")

@@ -36,7 +36,11 @@ def _body(assessment: Shape, bare: Shape, how: Shape, required: tuple[str, ...] 
         "required": ["assessment", *required],
         "additionalProperties": False,
     }
-    forms = [beside, _with(bare, "Needs and facts", how, required), _with(_plain(assessment), "The assessment itself", how, required)]
+    forms = [
+        beside,
+        _with(bare, "Needs and facts", how, required),
+        _with(_plain(assessment), "The assessment itself", how, required),
+    ]
     return {"description": "An assessment, or needs with what is known.", "anyOf": [_moved(form) for form in forms]}
 
 
@@ -70,7 +74,12 @@ def _how() -> Shape:
 
 
 def _service() -> Shape:
-    return {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "description": "The id of a service or an offer"}
+    return {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": LONGEST_NAME,
+        "description": "The id of a service or an offer",
+    }
 
 
 def _plain(shape: Shape) -> Shape:

@@ -114,7 +114,9 @@ def _bare(given: dict[str, Any], *, today: date) -> Bare:
     needs = given.get(NEEDS)
     if isinstance(needs, list) and len(needs) > MOST_NEEDS:
         fault = RequestFault(
-            pointer=f"/{NEEDS}", wrong=f"has {len(needs)} items, more than {MOST_NEEDS}", remedy="ask about one household"
+            pointer=f"/{NEEDS}",
+            wrong=f"has {len(needs)} items, more than {MOST_NEEDS}",
+            remedy="ask about one household",
         )
         raise UnreadableRequest((fault,))
     if PLACE in given and WHEREABOUTS in given:
@@ -198,7 +200,9 @@ class _How:
             self._wrong("/acknowledged", "is not a list", 'write [{"flag": "…", "by": "…"}]')
             return
         if len(given) > MOST_ACKNOWLEDGED:
-            self._wrong("/acknowledged", f"has {len(given)} items, more than {MOST_ACKNOWLEDGED}", "name each flag once")
+            self._wrong(
+                "/acknowledged", f"has {len(given)} items, more than {MOST_ACKNOWLEDGED}", "name each flag once"
+            )
             return
         for number, each in enumerate(given):
             at = f"/acknowledged/{number}"
@@ -219,7 +223,9 @@ class _How:
     def _is_name(self, given: Any, at: str) -> bool:
         if isinstance(given, str) and given.strip() and len(given) <= LONGEST_NAME:
             return True
-        self._wrong(f"{at}/by", "does not say who", f"give the name of the member of staff, up to {LONGEST_NAME} characters")
+        self._wrong(
+            f"{at}/by", "does not say who", f"give the name of the member of staff, up to {LONGEST_NAME} characters"
+        )
         return False
 
     def _service(self, given: Any) -> str | None:

@@ -53,7 +53,8 @@ def _need(explained: Explained, request: Request) -> dict[str, Any]:
         "would_change_it": list(would_change_it(explained)),
         "judged": standing_document(explained.eligibility),
         "withheld": [
-            {"offer": each.offer.id, "reason": each.reason.value, "because": each.because} for each in explained.withheld
+            {"offer": each.offer.id, "reason": each.reason.value, "because": each.because}
+            for each in explained.withheld
         ],
         "option": option_document(option, request.on) if option else None,
     }

@@ -159,6 +159,4 @@ def _bundle(bundle: Bundle, proposal: Proposal) -> dict[str, Any]:
 def offer_names(proposal: Proposal) -> dict[OfferId, tuple[str, str | None]]:
     """The names of service and organisation for the id of every offer that is listed."""
     offers = [option.candidate.offer for served in proposal.needs for option in served.options]
-    return {
-        offer.id: (offer.service.name, offer.organization.name if offer.organization else None) for offer in offers
-    }
+    return {offer.id: (offer.service.name, offer.organization.name if offer.organization else None) for offer in offers}

@@ -1,6 +1,19 @@
 """The shape of a proposal and of an explanation, published in the description of the doors."""
 
-from api.rest.schemas import STANDINGS, Answer, CriterionAnswer, OfferAnswer, OptionAnswer, day, part, rows, text, texts, truth, whole
+from api.rest.schemas import (
+    STANDINGS,
+    Answer,
+    CriterionAnswer,
+    OfferAnswer,
+    OptionAnswer,
+    day,
+    part,
+    rows,
+    text,
+    texts,
+    truth,
+    whole,
+)
 
 
 class EscalationAnswer(Answer):
@@ -23,7 +36,9 @@ class AcknowledgementAnswer(Answer):
 class BeneficiaryAnswer(Answer):
     """Whom a need concerns."""
 
-    kind = text("The client, a member, the household, or not known", choices=("client", "member", "household", "unknown"))
+    kind = text(
+        "The client, a member, the household, or not known", choices=("client", "member", "household", "unknown")
+    )
     person = text("The id of the person", null=True)
 
 

@@ -1,0 +1,27 @@
+"""The command line: ``pie``. Slow libraries are imported by the command that uses them, never on the way to --help."""
+
+import click
+
+from api.cli.check_directory import check_directory
+from api.cli.demo import demo
+from api.cli.ecomap import ecomap
+from api.cli.explain import explain
+from api.cli.group import PlainSpoken
+from api.cli.match import match
+from api.cli.schema import schema
+from api.cli.serve import serve
+
+__all__ = ["main"]
+
+
+@click.group(cls=PlainSpoken, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="person-in-environment", message="pie %(version)s")
+def main() -> None:
+    """From a person-in-environment assessment to ranked, explained referrals.
+
+    Settings come from PIE_… variables; docs/reference/settings.md lists them.
+    """
+
+
+for _command in (match, explain, check_directory, ecomap, serve, demo, schema):
+    main.add_command(_command)

@@ -1,0 +1,147 @@
+"""What the commands take: options they share, files named on the command line, and the parts made from them."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from api.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from api.ports import Parts
+    from api.usecases.ask import Asked
+    from matcher.request import Acknowledgement
+
+LARGEST_FILE = 5_000_000
+"""Bytes of an assessment; assumed, a hundred times a full one."""
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A day written as 2026-11-02."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; fails for what is none, or lies too far away for a directory."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(value) if len(value) == 10 else None
+        except ValueError:
+            day = None
+        if day is None or not 1990 <= day.year <= 2100:
+            self.fail("this is not a day from 1990 to 2100; write year, month and day, as in 2026-11-02", param, ctx)
+        return day
+
+
+def directory_options(command: Command) -> Command:
+    """--directory and --mapping."""
+    mapping = click.option(
+        "--mapping",
+        type=click.Path(path_type=Path),
+        help="File that says which columns of a flat export are which fields.",
+    )
+    directory = click.option(
+        "--directory",
+        type=click.Path(path_type=Path),
+        help="Directory to match in: file, folder or zip. Default: the setting PIE_DIRECTORY, or the sample town.",
+    )
+    return directory(mapping(command))
+
+
+def as_of_option(command: Command) -> Command:
+    """--as-of."""
+    return click.option("--as-of", type=Day(), metavar="DATE", help="Match for this day instead of today.")(command)
+
+
+def json_option(command: Command) -> Command:
+    """--json."""
+    return click.option("--json", "as_json", is_flag=True, help="Write all of it as JSON.")(command)
+
+
+def parts_of(*, directory: Path | None = None, mapping: Path | None = None) -> "Parts":
+    """The parts that the settings and the options make; raises UnsafeSetting."""
+    import os
+
+    from api.ports import Parts
+    from api.settings import settings_from
+    from api.store import AssessmentsOnFile, DirectoryOnFile, SystemClock
+
+    settings = settings_from(os.environ)
+    return Parts(
+        settings=settings,
+        clock=SystemClock(),
+        directories=DirectoryOnFile(directory or settings.directory, mapping=mapping),
+        cases=AssessmentsOnFile(settings.assessments),
+    )
+
+
+def file_bytes(path: Path) -> bytes:
+    """The content of a file; raises UnreadableFile for anything that is not a readable file of bounded size."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read(LARGEST_FILE + 1)
+    try:
+        if path.is_dir():
+            raise UnreadableFile(str(path), "this is a folder", "Name the file with the assessment in it.")
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableFile(str(path), f"larger than {LARGEST_FILE} bytes", "An assessment is one JSON document.")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableFile(str(path), "there is no such file", "Check the name.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
+        raise UnreadableFile(str(path), reason.lower(), "Check its name and its rights.") from None
+
+
+def asked_from(
+    path: Path, *, today: date, as_of: date | None, acknowledged: "tuple[Acknowledgement, ...]" = ()
+) -> "Asked":
+    """What the assessment, or the needs, in a file ask for. Raises UnreadableFile with every fault and its place."""
+    import json
+
+    from api.usecases.ask import Asked
+    from pie.document import read_assessment, read_bare
+    from pie.errors import UnreadableAssessment
+
+    raw = file_bytes(path)
+    try:
+        plain = json.loads(raw)
+    except (ValueError, RecursionError):
+        plain = None  # the reader below says what is wrong, and where
+    is_bare = isinstance(plain, dict) and "needs" in plain and "assessed_on" not in plain
+    try:
+        about = read_bare(raw, today=today) if is_bare else read_assessment(raw, today=today)
+    except UnreadableAssessment as error:
+        raise UnreadableFile(str(path), _faults_said(error), "Nothing was matched.") from None
+    return Asked(about=about, on=as_of or today, acknowledged=acknowledged)
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[None]:
+    """Say on stderr what takes a moment, where somebody is looking."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(doing):
+        yield
+
+
+def _faults_said(error: Any) -> str:
+    lines = [str(fault) for fault in error.faults]
+    hidden = len(lines) - _MOST_LINES + error.more
+    if hidden > 0:
+        lines = [*lines[:_MOST_LINES], f"… and {hidden} more"]
+    if len(lines) == 1:
+        return lines[0]
+    return "the assessment cannot be read:\n  " + "\n  ".join(lines) + "\n"
+
+
+_MOST_LINES = 20
