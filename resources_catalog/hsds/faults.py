@@ -68,8 +68,6 @@ def grouped(faults: Iterable[Fault]) -> tuple[FaultGroup, ...]:
     for fault in faults:
         kinds.setdefault((fault.file, fault.field, fault.wrong, fault.done), []).append(fault)
     return tuple(
-        FaultGroup(
-            file=file, field=field, wrong=wrong, done=done, count=len(found), examples=tuple(found[:_EXAMPLES])
-        )
+        FaultGroup(file=file, field=field, wrong=wrong, done=done, count=len(found), examples=tuple(found[:_EXAMPLES]))
         for (file, field, wrong, done), found in kinds.items()
     )

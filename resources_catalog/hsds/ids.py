@@ -26,7 +26,7 @@ def our_id(source: str, table: str, original: str, content: str = "") -> str:
     """
     if not content and _UUID.fullmatch(original):
         return original.lower()
-    return str(uuid5(_OURS, "\x1f".join((source, table, original, content))))
+    return str(uuid5(_OURS, f"{source}\x1f{table}\x1f{original}\x1f{content}"))
 
 
 def content_of(row: Row) -> str:
@@ -94,7 +94,11 @@ def _report_repeats(table: str, rows: list[Row], faults: Faults) -> None:
             faults.add(row.file, "has no id", "was given one made of what it says", row=row.number, field="id")
         elif original in seen:
             faults.add(
-                row.file, "the id stands on an earlier row too", "kept under an id of its own; links go to the first",
-                row=row.number, field="id", value=original,
+                row.file,
+                "the id stands on an earlier row too",
+                "kept under an id of its own; links go to the first",
+                row=row.number,
+                field="id",
+                value=original,
             )
         seen.add(original)

@@ -84,7 +84,9 @@ def _folder_files(folder: Path, faults: Faults) -> tuple[SourceFile, ...]:
         for name in sorted(names):
             seen += 1
             if seen > MOST_ENTRIES:
-                raise UnreadableDirectory(folder.name, f"has more than {MOST_ENTRIES:,} files", "Give the folder of tables.")
+                raise UnreadableDirectory(
+                    folder.name, f"has more than {MOST_ENTRIES:,} files", "Give the folder of tables."
+                )
             file = _folder_file(Path(here) / name, folder, inside, faults)
             if file:
                 found.append(file)

@@ -5,9 +5,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 TABLES = frozenset(
-    """organizations programs services locations service_at_location addresses phones contacts schedules service_areas
-    languages cost_options required_documents funding accessibility organization_identifiers attributes taxonomies
-    taxonomy_terms service_capacity units urls metadata meta_table_descriptions""".split()
+    [
+        "organizations",
+        "programs",
+        "services",
+        "locations",
+        "service_at_location",
+        "addresses",
+        "phones",
+        "contacts",
+        "schedules",
+        "service_areas",
+        "languages",
+        "cost_options",
+        "required_documents",
+        "funding",
+        "accessibility",
+        "organization_identifiers",
+        "attributes",
+        "taxonomies",
+        "taxonomy_terms",
+        "service_capacity",
+        "units",
+        "urls",
+        "metadata",
+        "meta_table_descriptions",
+    ]
 )
 """The tables of HSDS 3.1 by the names that our readers use."""
 

@@ -119,7 +119,7 @@ def _byte_lines(stream: io.IOBase, repairs: _Repairs) -> Iterator[str]:
 
 def _delimiter(first: str) -> str:
     """The character that parts the header into most columns; a comma where none does."""
-    return max(_DELIMITERS, key=lambda mark: first.count(mark))
+    return max(_DELIMITERS, key=first.count)
 
 
 def _records(lines: Iterator[str], delimiter: str, repairs: _Repairs, faults: Faults) -> Iterator[list[str]]:
@@ -193,9 +193,7 @@ def _header(cells: list[str], file: str, faults: Faults) -> list[str | None]:
     return header
 
 
-def _row(
-    file: str, number: int, header: list[str | None], cells: list[str], repairs: _Repairs, faults: Faults
-) -> Row:
+def _row(file: str, number: int, header: list[str | None], cells: list[str], repairs: _Repairs, faults: Faults) -> Row:
     kept: dict[str, object] = {}
     for name, cell in zip(header, cells, strict=False):
         if cell and name is not None:
@@ -216,7 +214,9 @@ def _clean(cell: str, name: str, number: int, repairs: _Repairs, faults: Faults)
     """The text of a cell without padding, escaped line breaks, system marks and entities."""
     if len(cell) > LONGEST_FIELD:
         wrong = f"is longer than {LONGEST_FIELD:,} characters"
-        faults.add(repairs.file, wrong, "the rest was cut off", row=number, field=name, value=f"{len(cell):,} characters")
+        faults.add(
+            repairs.file, wrong, "the rest was cut off", row=number, field=name, value=f"{len(cell):,} characters"
+        )
         cell = cell[:LONGEST_FIELD]
     return cleaned(cell, name, repairs.note)
 

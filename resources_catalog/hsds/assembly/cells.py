@@ -94,7 +94,9 @@ class Cells:
         if value is None:
             return None
         try:
-            found = dates.isoparse(value) if _ISO.match(value) else dates.parse(value, default=_DEFAULT, fuzzy=False)
+            found: datetime = (
+                dates.isoparse(value) if _ISO.match(value) else dates.parse(value, default=_DEFAULT, fuzzy=False)
+            )
         except (ValueError, OverflowError):
             self.fault(name, "is not a date", "left out", value)
             return None

@@ -77,7 +77,7 @@ def _letter(row: Row) -> tuple[tuple[str, str], ...]:
 
 def _status_is_informative(rows: list[Row], faults: Faults) -> bool:
     said = Counter(str(row.cells.get("status") or "").strip().lower() for row in rows)
-    if len(rows) <= _FEW or len(said) > 1 or "" in said or "active" in said:
+    if len(rows) <= _FEW or len(said) > 1 or "" in said:
         return True
     [(status, count)] = said.items()
     faults.add(

@@ -104,9 +104,9 @@ class Links:
                 return
         named = str(row.cells.get("link_id") or "")
         entity = str(row.cells.get("link_entity") or "")
-        owner = next((ours for table in _tables_of(entity) if (ours := self.keys.find(table, named))), None)
-        if owner:
-            self._children["attributes", owner].append(row)
+        linked = next((ours for table in _tables_of(entity) if (ours := self.keys.find(table, named))), None)
+        if linked:
+            self._children["attributes", linked].append(row)
         else:
             wrong = "belongs to no record that is there"
             self.faults.add(row.file, wrong, "kept out of the listing", row=row.number, field="link_id", value=named)

@@ -1,0 +1,6 @@
+"""Readers of directories: HSDS 1.1, 2.0-like and 3.x as JSON or CSV, and flat exports by a mapping file."""
+
+from resources_catalog.hsds.faults import Fault, FaultGroup, Faults, grouped
+from resources_catalog.hsds.reading import Reading, read_directory
+
+__all__ = ["Fault", "FaultGroup", "Faults", "Reading", "grouped", "read_directory"]

@@ -1,0 +1,119 @@
+"""Reads a directory from a path, whichever shape it comes in, and says what was wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from resources_catalog.directory import Directory
+from resources_catalog.errors import UnreadableDirectory
+from resources_catalog.hsds.assembly import assembled
+from resources_catalog.hsds.faults import Fault, Faults
+from resources_catalog.hsds.flat import flat_tables, read_mapping, shipped_mapping
+from resources_catalog.hsds.nested import DESCRIPTIONS, nested_tables
+from resources_catalog.hsds.older import is_v1, is_v2, v1_tables, v2_tables
+from resources_catalog.hsds.sources import SourceFile, source_files
+from resources_catalog.hsds.tables import SAME_TABLE, TABLES, Row, Tables
+from resources_catalog.hsds.tabular import csv_rows, header_of
+
+_JSON = frozenset({".json", ".ndjson", ".jsonl"})
+_GIVE = "Give a folder or zip of HSDS tables, an HSDS JSON file, or a CSV export with --mapping"
+_MAIN = ("organizations", "programs", "services", "locations", "service_at_location")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read: the directory, every fault in the order found, records of each kind, and the shape it came in.
+
+    ``counts`` are the records as the source has them, by table; the main records that were kept stand first.
+    """
+
+    directory: Directory
+    faults: tuple[Fault, ...]
+    counts: Mapping[str, int]
+    format: str
+
+
+def read_directory(path: Path, *, mapping: Path | None = None, source: str | None = None) -> Reading:
+    """Read a folder, zip or file of HSDS 1.1, 2.0-like or 3.x, or a flat export by a mapping file.
+
+    The version is detected. ``source`` names the source in ids (the name of the path unless given), so that the same
+    record has the same id next time. Raises UnreadableDirectory where nothing at all can be read; whatever else is
+    wrong is a fault, and reading goes on.
+    """
+    faults = Faults()
+    files = source_files(path, faults)
+    tables = _tables(files, mapping, faults)
+    if not any(
+        tables.of(table) for table in ("services", "organizations", "locations", "taxonomy_terms", "taxonomies")
+    ):
+        raise UnreadableDirectory(path.name, "holds no organisation, service or place", f"{_GIVE}.")
+    directory = assembled(tables, source or path.stem, faults)
+    return Reading(directory=directory, faults=tuple(faults), counts=_counts(directory, tables), format=tables.format)
+
+
+def _tables(files: tuple[SourceFile, ...], mapping: Path | None, faults: Faults) -> Tables:
+    csvs = [file for file in files if file.ending not in _JSON]
+    if mapping is not None:
+        return _by_mapping(csvs, mapping, faults)
+    documents = [file for file in files if file.ending in _JSON and file.stem not in DESCRIPTIONS]
+    named = [file for file in csvs if _table(file) is not None]
+    if documents and not named:
+        return nested_tables(documents, faults)
+    if len(csvs) == 1 and (shipped := shipped_mapping(header_of(csvs[0]))):
+        return flat_tables(csv_rows(csvs[0], faults), shipped, faults)
+    if not csvs:
+        raise UnreadableDirectory(files[0].name, "describes tables, but none of them is there", f"{_GIVE}.")
+    return _by_version(csvs, faults)
+
+
+def _by_mapping(csvs: list[SourceFile], mapping: Path, faults: Faults) -> Tables:
+    columns = read_mapping(mapping)
+    if not csvs:
+        raise UnreadableDirectory(mapping.name, "maps the columns of a CSV file, and none was given", f"{_GIVE}.")
+    return flat_tables((row for file in csvs for row in csv_rows(file, faults)), columns, faults)
+
+
+def _by_version(csvs: list[SourceFile], faults: Faults) -> Tables:
+    headers = {file.stem: header_of(file) for file in csvs}
+    if is_v2(headers.keys(), headers):
+        return v2_tables(_rows(csvs, faults), faults)
+    if is_v1(headers.keys(), headers):
+        return v1_tables(_rows(csvs, faults), faults)
+    return _v3_tables(csvs, faults)
+
+
+def _rows(csvs: list[SourceFile], faults: Faults) -> dict[str, list[Row]]:
+    return {file.stem: csv_rows(file, faults) for file in csvs}
+
+
+def _v3_tables(csvs: list[SourceFile], faults: Faults) -> Tables:
+    """HSDS 3.x as CSV: a file a table, the columns as they are."""
+    tables = Tables("HSDS 3.x CSV")
+    for file in csvs:
+        table = _table(file)
+        if table is None:
+            faults.add(file.name, "is no table of HSDS that we know", "left out")
+            continue
+        rows = csv_rows(file, faults)
+        tables.take(table, rows)
+        tables.table_counts[table] = len(rows)
+    if not tables.table_counts:
+        raise UnreadableDirectory(csvs[0].name, "is no table that we know", f"{_GIVE}.")
+    return tables
+
+
+def _table(file: SourceFile) -> str | None:
+    named = SAME_TABLE.get(file.stem, file.stem)
+    return named if named in TABLES else None
+
+
+def _counts(directory: Directory, tables: Tables) -> dict[str, int]:
+    kept = (
+        directory.organizations,
+        directory.programs,
+        directory.services,
+        directory.locations,
+        directory.services_at_locations,
+    )
+    main = dict(zip(_MAIN, map(len, kept), strict=True))
+    return main | {table: count for table, count in sorted(tables.table_counts.items()) if table not in main}
