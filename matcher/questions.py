@@ -32,6 +32,7 @@ _CHANCE = {
 MOST_PER_NEED = 20
 """Options of a need that are looked at; further ones are too far down to become the best."""
 MOST_FACTS = 60
+HOUSEHOLD = "your household"
 
 
 class Choice(Protocol):
@@ -101,6 +102,7 @@ def questions(request: Request, served: Sequence[Served], *, limit: int = 7) -> 
     for each in served:
         options = each.options[:MOST_PER_NEED]
         on = {subject.called: subject for subject in subjects(request, each.need.beneficiary)}
+        on[HOUSEHOLD] = next(iter(on.values()))
         for asked, names in _open(options).items():
             settles[asked] |= names
             if asked.about in on:
@@ -117,8 +119,14 @@ def _open(options: Sequence[Choice]) -> dict[_Asked, set[str]]:
         for judged in option.eligibility.criteria:
             for name in judged.missing:
                 if FactName(name) in facts() and name not in judged.declined:
-                    found[_Asked(fact=FactName(name), about=judged.about)].add(option.candidate.offer.service.name)
+                    found[_asked(name, judged.about)].add(option.candidate.offer.service.name)
     return found if len(found) <= MOST_FACTS else dict(sorted(found.items(), key=_most_settled)[:MOST_FACTS])
+
+
+def _asked(name: str, about: str) -> _Asked:
+    """A fact about the household is one question, of whomever it was judged."""
+    of = facts()[FactName(name)]
+    return _Asked(fact=of.name, about=HOUSEHOLD if of.subject is Of.HOUSEHOLD else about)
 
 
 def _most_settled(pair: tuple[_Asked, set[str]]) -> tuple[int, str, str]:
@@ -156,7 +164,7 @@ def _question(asked: _Asked, value: int, names: set[str]) -> Question:
     several = f"{len(names)} services ask" if len(names) > 1 else "one service asks"
     return Question(
         fact=asked.fact,
-        about="your household" if of.subject is Of.HOUSEHOLD else asked.about,
+        about=asked.about,
         wording=of.question,
         value=value,
         settles=tuple(sorted(names)),
