@@ -109,7 +109,9 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         UnreadableAssessment: _row(_THEIRS, "unreadable-assessment", "The assessment cannot be read"),
         FaultyTable: _row(_OURS, "faulty-table", "A table of this project is not usable"),
         CatalogError: _row(_OURS, "directory", "The directory could not be used"),
-        UnreadableDirectory: _row(HTTPStatus.SERVICE_UNAVAILABLE, "unreadable-directory", "The directory cannot be read"),
+        UnreadableDirectory: _row(
+            HTTPStatus.SERVICE_UNAVAILABLE, "unreadable-directory", "The directory cannot be read"
+        ),
         ImpossibleCriterion: _row(_OURS, "impossible-criterion", "A criterion cannot be judged"),
         UnknownServiceType: _row(_THEIRS, "unknown-service-type", "No such type of service"),
         UnknownPostcode: _row(_THEIRS, "unknown-postcode", "No such postcode"),
@@ -181,8 +183,9 @@ def _http_problem(error: HTTPException) -> Problem:
 def _detail(error: Exception) -> str:
     match error:
         case UnreadableAssessment() | UnreadableRequest():
-            count = len(error.faults) + error.more
-            return f"{count} places are wrong." if count > 1 else "One place is wrong."
+            count, first = len(error.faults) + error.more, error.faults[0]
+            where = first.pointer or "The request"
+            return f"{count} places are wrong." if count > 1 else f"{where} {first.wrong}: {first.remedy}."
         case _:
             return _sentence(str(error))
 

@@ -18,26 +18,23 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 5_000_000
 """Bytes of an assessment; assumed, a hundred times a full one."""
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
-    """A day written as 2026-11-02."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day; fails for what is none, or lies too far away for a directory."""
-        if isinstance(value, date):
-            return value
-        try:
-            day = date.fromisoformat(value) if len(value) == 10 else None
-        except ValueError:
-            day = None
-        if day is None or not 1990 <= day.year <= 2100:
-            self.fail("this is not a day from 1990 to 2100; write year, month and day, as in 2026-11-02", param, ctx)
-        return day
+def day(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
+    """The day that an option states as 2026-11-02; refused where it is none, or too far away for a directory."""
+    if text is None:
+        return None
+    try:
+        found = date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        found = None
+    if found is None or not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
+        wrong = f"this is not a day from {EARLIEST_YEAR} to {LATEST_YEAR}; write year, month and day, as in 2026-11-02"
+        raise click.BadParameter(wrong)
+    return found
 
 
 def directory_options(command: Command) -> Command:
@@ -57,7 +54,7 @@ def directory_options(command: Command) -> Command:
 
 def as_of_option(command: Command) -> Command:
     """--as-of."""
-    return click.option("--as-of", type=Day(), metavar="DATE", help="Match for this day instead of today.")(command)
+    return click.option("--as-of", callback=day, metavar="DATE", help="Match for this day instead of today.")(command)
 
 
 def json_option(command: Command) -> Command:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.given import Day, as_of_option, asked_from, directory_options, json_option, parts_of, progress
+from api.cli.given import as_of_option, asked_from, directory_options, json_option, parts_of, progress
 from api.settings import MOST_OPTIONS
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from api.usecases.ask import Asked
     from matcher.proposal import Proposal
     from matcher.request import Acknowledgement
-
-__all__ = ["Day", "match"]
 
 
 @click.command()

@@ -75,7 +75,9 @@ def _head(option: Option) -> Table:
     table.add_column(justify="right", no_wrap=True)
     by = f", {offer.organization.name}" if offer.organization else ""
     name = Text.assemble((plain(offer.service.name), "bold"), plain(by) if not by else f", {plain(by[2:])}")
-    table.add_row(Text(f"{option.rank}." if option.rank else "–"), name, Text(f"[{STANDINGS[standing]}]", _STYLES[standing]))
+    table.add_row(
+        Text(f"{option.rank}." if option.rank else "–"), name, Text(f"[{STANDINGS[standing]}]", _STYLES[standing])
+    )
     return table
 
 

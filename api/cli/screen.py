@@ -40,7 +40,7 @@ def screen() -> Console:
     return found
 
 
-class _Trimmed(io.TextIOBase):
+class _Trimmed(io.StringIO):
     """Standard output for a file or a pipe: without the blanks that fill a screen to its right edge."""
 
     def write(self, text: str) -> int:

@@ -16,15 +16,16 @@ Shape = dict[str, Any]
 
 def register_asked_shapes(spec: APISpec) -> None:
     """Add the assessment, the bare needs and the two bodies to the shapes of the description."""
+    shapes = spec.components.schemas  # as they are: apispec would take "additionalProperties": false for a name
     assessment, bare = json_schema(), bare_json_schema()
     for name, shape in (assessment.pop("$defs") | bare.pop("$defs")).items():
-        spec.components.schema(f"{_PREFIX}{name}", _moved(shape))
-    spec.components.schema(_PREFIX, _moved(_plain(assessment)))
+        shapes[f"{_PREFIX}{name}"] = _moved(shape)
+    shapes[_PREFIX] = _moved(_plain(assessment))
     with_how = _plain(bare)
     with_how["properties"]["needs"]["maxItems"] = MOST_NEEDS
     with_how["properties"]["place"] = with_how["properties"]["whereabouts"]
-    spec.components.schema("MatchBody", _body(assessment, with_how, _how()))
-    spec.components.schema("ExplainBody", _body(assessment, with_how, _how() | {"service": _service()}, ("service",)))
+    shapes["MatchBody"] = _body(assessment, with_how, _how())
+    shapes["ExplainBody"] = _body(assessment, with_how, _how() | {"service": _service()}, ("service",))
 
 
 def _body(assessment: Shape, bare: Shape, how: Shape, required: tuple[str, ...] = ()) -> Shape:

@@ -43,6 +43,9 @@ class Doors(Api):
         prepare_response(answer, self.spec, MEDIA_TYPE)
         self.spec.components.response(self.DEFAULT_ERROR_RESPONSE_NAME, answer, lazy=True)
 
+    def _register_pagination_header(self) -> None:
+        """Nothing here comes in pages."""
+
 
 def register_doors(app: Flask, parts: Parts) -> None:
     """Add the REST doors to the app, with their description at /v1/openapi.json."""

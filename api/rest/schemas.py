@@ -26,7 +26,7 @@ def text(meaning: str, *, null: bool = False, choices: tuple[str, ...] = ()) -> 
     return fields.String(required=True, allow_none=null, validate=validate, metadata={"description": meaning})
 
 
-def texts(meaning: str) -> fields.List:
+def texts(meaning: str) -> fields.List[Any]:
     """A list of texts."""
     return fields.List(fields.String(), required=True, metadata={"description": meaning})
 
@@ -56,7 +56,7 @@ def part(schema: type[Schema], **rest: Any) -> fields.Nested:
     return fields.Nested(schema, required=True, **rest)
 
 
-def rows(schema: type[Schema], meaning: str) -> fields.List:
+def rows(schema: type[Schema], meaning: str) -> fields.List[Any]:
     """A list of objects."""
     return fields.List(fields.Nested(schema), required=True, metadata={"description": meaning})
 
@@ -163,7 +163,9 @@ class ExplanationAnswer(Answer):
     """Why, why not, and what to do."""
 
     fits = texts("What speaks for it")
-    unknown = texts("What is not known")
+    unknowns = fields.List(  # a schema has a setting of its own that is called unknown
+        fields.String(), required=True, data_key="unknown", metadata={"description": "What is not known"}
+    )
     against = texts("What speaks against it")
     bring = texts("What to bring")
     how_to_apply = text("How to apply")

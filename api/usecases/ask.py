@@ -72,7 +72,8 @@ def _request_of_bare(bare: Bare, on: date, acknowledged: tuple[Acknowledgement, 
     request = request_from_bare(
         BareRequest(
             needs=tuple(
-                BareNeed(domain=each.domain, severity=each.severity, beneficiary=each.beneficiary) for each in bare.needs
+                BareNeed(domain=each.domain, severity=each.severity, beneficiary=each.beneficiary)
+                for each in bare.needs
             ),
             facts=_with_age(bare, on),
             household=bare.household.circumstances,
