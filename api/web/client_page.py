@@ -13,6 +13,7 @@ from matcher.proposal import NeedOptions, Proposal
 from pie.assessment import PersonId, Wanted
 from pie.ecomap import EcomapRow
 from pie.needs import Need
+from pie.safety import EscalationLevel
 from resources_catalog.directory import Offer, OfferId
 
 
@@ -26,12 +27,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownNeed:
-    """A wanted need with a title that says whom it concerns."""
+    """A wanted need with a title that says whom it concerns.
+
+    ``opens_first`` is False where its first option stands open at an earlier need already.
+    """
 
     title: str
     served: NeedOptions
     left_out: tuple[LeftOut, ...]
     nothing_because: str
+    opens_first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,10 @@ class ShownStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientPage:
-    """Everything on one client's page; ``holds_back`` is True while an immediate escalation withholds options."""
+    """Everything on one client's page.
+
+    ``holds_back`` is True while an immediate escalation withholds options; ``waits_for`` names the flags that do.
+    """
 
     id: str
     called: str
@@ -55,6 +63,7 @@ class ClientPage:
     proposal: Proposal
     acknowledged: tuple[tuple[str, str], ...]
     holds_back: bool
+    waits_for: tuple[str, ...]
     ecomap: Markup
     ecomap_rows: tuple[EcomapRow, ...]
     needs: tuple[ShownNeed, ...]
@@ -77,10 +86,11 @@ def client_page(shown: ShownClient) -> ClientPage:
         words=assessment.words,
         proposal=proposal,
         acknowledged=tuple((each.by, flags[each.flag]) for each in proposal.acknowledged if each.flag in flags),
+        waits_for=_waits_for(proposal),
         holds_back=any(WithheldReason.ESCALATION is each.reason for need in proposal.needs for each in need.withheld),
         ecomap=Markup(shown.ecomap),  # noqa: S704 - drawn by pie.ecomap, which escapes every text
         ecomap_rows=shown.ecomap_rows,
-        needs=tuple(_shown_need(each, titles[each.need.id]) for each in proposal.needs),
+        needs=_shown_needs(proposal, titles),
         not_wanted=tuple(_declined(need, titles[need.id]) for need in proposal.not_wanted),
         steps=tuple(_steps(proposal, titles)),
         met=len({need for step in proposal.bundle.steps for need in step.needs}),
@@ -101,13 +111,35 @@ def _declined(need: Need, title: str) -> str:
     return f"{title} (not now)" if need.wanted is Wanted.NOT_NOW else title
 
 
-def _shown_need(served: NeedOptions, title: str) -> ShownNeed:
-    return ShownNeed(
-        title=title,
-        served=served,
-        left_out=_left_out(served.withheld),
-        nothing_because=served.unmet_because or "nothing in the directory meets this",
-    )
+def _shown_needs(proposal: Proposal, titles: dict[str, str]) -> tuple[ShownNeed, ...]:
+    """The needs in order; a service that leads several of them is told at length once."""
+    shown: list[ShownNeed] = []
+    told: set[OfferId] = set()
+    for served in proposal.needs:
+        first = {option.candidate.offer.id for option in served.options[:1]}
+        shown.append(
+            ShownNeed(
+                title=titles[served.need.id],
+                served=served,
+                left_out=_left_out(served.withheld),
+                nothing_because=_nothing_because(served),
+                opens_first=not first <= told,
+            )
+        )
+        told |= first
+    return tuple(shown)
+
+
+def _nothing_because(served: NeedOptions) -> str:
+    if any(each.reason is WithheldReason.ESCALATION for each in served.withheld):
+        return "held back until what is urgent is acted on"
+    return served.unmet_because or "nothing in the directory meets this"
+
+
+def _waits_for(proposal: Proposal) -> tuple[str, ...]:
+    acting_on = {each.flag for each in proposal.acknowledged}
+    immediate = (each for each in proposal.escalations if each.level is EscalationLevel.IMMEDIATE)
+    return tuple(str(each.flag) for each in immediate if str(each.flag) not in acting_on)
 
 
 def _left_out(withheld: tuple[Withheld, ...]) -> tuple[LeftOut, ...]:

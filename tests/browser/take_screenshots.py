@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser.pages import CLIENTS, browser, chromium, served
+from tests.browser.small_png import with_few_colours
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pages"
 WIDE, NARROW = 1200, 390
@@ -32,8 +33,11 @@ def take(started: Browser, url: str, name: str, width: int, *, full: bool = True
     context = started.new_context(viewport={"width": width, "height": 1000}, java_script_enabled=False)
     page = context.new_page()
     page.goto(url)
-    page.screenshot(path=FOLDER / f"{name}.png", full_page=full)
+    picture = page.screenshot(full_page=full)
     context.close()
+    workshop = started.new_page()
+    (FOLDER / f"{name}.png").write_bytes(with_few_colours(workshop, picture))
+    workshop.close()
     sys.stdout.write(f"{FOLDER.name}/{name}.png\n")
 
 

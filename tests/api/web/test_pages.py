@@ -1,5 +1,6 @@
 """The pages as text: what a worker reads, in which order, and what is never there."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from http import HTTPStatus
 
@@ -147,8 +148,8 @@ def test_held_back_options_are_said_with_what_lifts_it(page):
     html = page(escalations=(URGENT,), needs=(need_options(options=(), withheld=(waiting,), unmet_because="it waits"),))
 
     assert "Options are held back." in html
-    assert "--acknowledge FLAG --by WHO" in html
-    assert "It waits." in read(html).words
+    assert "--acknowledge ipv_lethality --by WHO" in html
+    assert "Held back until what is urgent is acted on." in read(html).words
 
 
 def test_who_acts_on_an_escalation_is_said(page):
@@ -191,6 +192,30 @@ def test_a_source_of_harm_is_named_in_the_workers_own_view_only(page):
 
     assert HARM in private
     assert HARM not in before + after
+
+
+def test_a_need_that_nothing_meets_says_so(page):
+    nothing = need_options(options=(), near_misses=(), withheld=(), natural=(), more=0)
+
+    words = read(page(needs=(nothing, replace(nothing, unmet_because="all are too far away")))).words
+
+    assert "Nothing in the directory meets this." in words
+    assert "All are too far away." in words
+
+
+def test_a_service_that_leads_two_needs_is_told_at_length_once(page):
+    html = page(needs=(need_options(), need_options()))
+
+    assert html.count('<article class="app-option">') == 1
+
+
+def test_where_nobody_is_recorded_there_is_no_empty_drawing(app, monkeypatch):
+    monkeypatch.setattr(views, "show_client", lambda parts, client: replace(shown(), ecomap_rows=()))
+
+    html = app.test_client().get("/clients/mara").get_data(as_text=True)
+
+    assert "<svg" not in html
+    assert "Nobody is recorded yet." in html
 
 
 def test_a_client_with_nothing_asked_yet_has_a_page(page):
