@@ -67,8 +67,10 @@ class Links:
         if cell is None or cell == "":
             return None
         found, unknown = self.keys.named(table, cell)
-        if unknown or not found:
-            self._nowhere(row, column, table, cell, done)
+        if unknown or len(found) != 1:
+            said = f"names an unknown {_WORDS[table]}, or several at once"
+            done = f"the first that is known was taken; where there is none, {done}"
+            self.faults.add(row.file, said, done, row=row.number, field=column, value=cell)
         return found[0] if found else None
 
     def _place(self, table: str, row: Row, columns: tuple[str, ...]) -> None:
