@@ -91,9 +91,9 @@ def v2_tables(files: Files, faults: Faults) -> Tables:
     terms for services.
     """
     named, tables = _shared_tables(files, V2, faults)
-    types = {_text(row, "taxonomy_type_recordid", "id"): row for row in named.get("taxonomy_types", [])}
+    types = {id_: row for row in named.get("taxonomy_types", []) if (id_ := _text(row, "taxonomy_type_recordid", "id"))}
     tables.take("taxonomies", (
-        replace(row, cells={"id": id_, "name": _text(row, "name")}) for id_, row in types.items() if id_
+        replace(row, cells={"id": id_, "name": _text(row, "name")}) for id_, row in types.items()
     ))  # fmt: skip
     tables.take("taxonomy_terms", _v2_terms(named, types, faults))
     for table in ("service_attributes", "other_attributes", "attributes"):

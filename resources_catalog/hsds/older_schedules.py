@@ -1,6 +1,7 @@
 """Opening hours as HSDS 1.1 and 2.0 files have them, weekdays and times as text, brought to the schedules of HSDS 3.1."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -28,25 +29,22 @@ def regular_rows(rows: Iterable[Row], faults: Faults) -> Iterator[Row]:
     What cannot be read for certain is kept as the schedule's description, with a fault. Rows with days and no hours
     are kept, for "it opens on Mondays" is not "closed"; rows with neither are left out. Both are told with their count.
     """
-    bare: dict[str, int] = {}
-    silent: dict[str, int] = {}
+    bare: Counter[str] = Counter()
+    silent: Counter[str] = Counter()
     for row in rows:
         days, opens, closes = _said(row)
         text = str(row.cells.get("original_text") or row.cells.get("description") or "")
         if opens or closes:
             yield from _timed(row, days, opens, closes, text, faults)
-        elif text:
-            yield from _from_text(row, text, text, faults)
-        elif days:
-            read = days_named(days)
-            bare[row.file] = bare.get(row.file, 0) + bool(read)
-            yield from [_row(row, freq=_freq(row, freq), byday=byday) for freq, byday in read] or _from_text(
-                row, days, days, faults
-            )
+        elif not text and (named := days_named(days)):
+            bare[row.file] += 1
+            yield from (_row(row, freq=_freq(row, freq), byday=byday) for freq, byday in named)
+        elif days or text:
+            yield from _from_text(row, f"{days} {text}".strip(), ", ".join(filter(None, (days, text))), faults)
         elif any(row.cells.get(name) for name in _KEPT):
-            yield _row(row, **_present(row, ("freq", "description")))
+            yield _row(row, **_present(row, ("freq",)))
         else:
-            silent[row.file] = silent.get(row.file, 0) + 1
+            silent[row.file] += 1
     for file, count in bare.items():
         faults.add(file, "rows name days but no hours", "kept without hours", value=f"{count:,} rows")
     for file, count in silent.items():
