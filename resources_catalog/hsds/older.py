@@ -39,7 +39,7 @@ _V2_ONLY = frozenset({"service_attributes", "other_attributes", "taxonomy_terms_
 _OLDER = frozenset({"physical_addresses", "postal_addresses", "accessibility_for_disabilities", "payments_accepted"})
 # What HSDS 3.1 calls the columns of the same tables.
 _RENAMED: dict[str, dict[str, str]] = {
-    "organizations": {"parent_provider_id": "parent_organization_id", "url": "website"},
+    "organizations": {"parent_provider_id": "parent_organization_id"},
     "services": {"fees": "fees_description"},
     "service_areas": {"service_area": "name"},
     "languages": {"language": "name"},

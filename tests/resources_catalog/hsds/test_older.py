@@ -81,7 +81,7 @@ def test_columns_come_under_their_later_names() -> None:
     )
 
     assert cells_of(tables, "organizations") == [
-        {"id": "o", "name": "Aid", "website": "aid.example", "parent_organization_id": "p"}
+        {"id": "o", "name": "Aid", "url": "aid.example", "parent_organization_id": "p"}
     ]
     assert cells_of(tables, "services") == [
         {"id": "s", "name": "Soup", "fees_description": "none", "wait_time": "a day"}
