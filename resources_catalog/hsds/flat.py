@@ -334,7 +334,7 @@ class _Reader:
 
 def _put(cells: dict[str, object], name: str, value: str) -> None:
     """Fill a field; where two columns fill the same, both are said."""
-    if value and value != cells.get(name):
+    if value != cells.get(name):
         cells[name] = f"{cells[name]}; {value}" if name in cells else value
 
 
