@@ -116,4 +116,4 @@ def _counts(directory: Directory, tables: Tables) -> dict[str, int]:
         directory.services_at_locations,
     )
     main = dict(zip(_MAIN, map(len, kept), strict=True))
-    return main | {table: count for table, count in sorted(tables.table_counts.items()) if table not in main}
+    return main | dict(sorted(tables.table_counts.items()))

@@ -138,6 +138,7 @@ class Records:
         """What is done for people."""
         cells, id_ = self._cells("services", row)
         attributes = self.parts.attributes(id_)
+        youngest, oldest = cells.number("minimum_age"), cells.number("maximum_age")
         return Service(
             id=ServiceId(id_),
             name=_name(cells, "service"),
@@ -156,8 +157,8 @@ class Records:
             accreditations=cells.text("accreditations"),
             licenses=cells.text("licenses"),
             eligibility_description=cells.text("eligibility_description"),
-            minimum_age=cells.number("minimum_age"),
-            maximum_age=cells.number("maximum_age"),
+            minimum_age=youngest,
+            maximum_age=oldest,
             assured_on=cells.day("assured_date"),
             assurer_email=cells.email("assurer_email"),
             last_modified=cells.moment("last_modified"),
@@ -172,7 +173,7 @@ class Records:
             capacities=self.parts.capacities(id_),
             funding=self.parts.of("funding", id_, part.funding),
             attributes=attributes,
-            criteria=requirements(cells, attributes),
+            criteria=requirements(cells, attributes, youngest=youngest, oldest=oldest),
             types=_types(cells),
             visibility=visibility(cells) or Visibility.PUBLIC,
             withheld_because=cells.text("withheld_because"),

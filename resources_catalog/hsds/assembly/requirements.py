@@ -21,9 +21,14 @@ _AUDIENCE_TAXONOMIES = ("eligib", "situation", "audience", "population", "who ")
 _LONGEST_WORDS = 4_000
 
 
-def requirements(cells: Cells, attributes: Iterable[Attribute]) -> tuple[Criterion, ...]:
-    """Every requirement of one service: stated ones first, then what words and tags only suggest."""
-    found = [*_ages(cells), *_profile(cells)]
+def requirements(
+    cells: Cells, attributes: Iterable[Attribute], *, youngest: float | None, oldest: float | None
+) -> tuple[Criterion, ...]:
+    """Every requirement of one service: stated ones first, then what words and tags only suggest.
+
+    ``youngest`` and ``oldest`` are the ages in years that the record states.
+    """
+    found = [*_ages(cells, youngest, oldest), *_profile(cells)]
     tags = []
     for attribute in attributes:
         if PROFILE in {attribute.label, attribute.link_type} and attribute.value:
@@ -44,8 +49,7 @@ def is_audience(taxonomy: str | None) -> bool:
     return taxonomy is not None and any(word in taxonomy.casefold() for word in _AUDIENCE_TAXONOMIES)
 
 
-def _ages(cells: Cells) -> Iterable[Criterion]:
-    youngest, oldest = cells.number("minimum_age"), cells.number("maximum_age")
+def _ages(cells: Cells, youngest: float | None, oldest: float | None) -> Iterable[Criterion]:
     if youngest is not None and oldest is not None and youngest > oldest:
         cells.fault("minimum_age", "lies above maximum_age", "neither age was used", f"{youngest:g} to {oldest:g}")
         return

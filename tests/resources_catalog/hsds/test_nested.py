@@ -128,7 +128,7 @@ def test_what_is_written_inside_a_service_is_kept(tmp_path: Path) -> None:
         ({"url": "not a page"}, "url", "is not a web address"),
         ({"status": "open-ish"}, "status", "is none of active, inactive, defunct, temporarily closed"),
         ({"name": None}, "name", "has no name"),
-        ({"name": {"en": "x"}}, "name", "is no field that we know, and no text"),
+        ({"odd": {"en": "x"}}, "odd", "is no field that we know, and no text"),
         ({"organization_id": "gone", "organization": None}, "organization_id", "names an unknown organisation"),
         ({"program_id": "gone"}, "program_id", "names an unknown programme"),
         ({"phones": [{"id": "p1"}]}, "number", "has no number"),
@@ -136,7 +136,7 @@ def test_what_is_written_inside_a_service_is_kept(tmp_path: Path) -> None:
         ({"phones": ["555"]}, "services.phones", "is not a record"),
         ({"visibility": "sometimes"}, "visibility", "is none of public, partial, hidden"),
         ({"service_types": ["food.pantry", "food.nonsense"]}, "service_types", "is none of our service types"),
-        ({"criteria": [{"age": {"from": -1}}]}, "criteria[0].age.from", "expected a number, zero or more"),
+        ({"criteria": [{"age": {"from": -1}}]}, "criteria[0].age.from", "expected a number from 0 to"),
         ({"criteria": "{broken"}, "criteria", "is not JSON"),
         ({"required_documents": [{"id": "d1"}]}, "document", "names no document"),
         ({"cost_options": [{"id": "c", "amount": "lots"}]}, "amount", "is not an amount"),
@@ -348,7 +348,7 @@ def test_a_link_to_nowhere_is_told_and_left_out(tmp_path: Path) -> None:
         (b'{"hello": 1}', "holds no HSDS record"),
         (b"[1, 2]", "holds no HSDS record"),
         (b"\xe9\xe8", "is not text in UTF-8"),
-        (b'{"version": "3.1", "id": "x"}', "holds no HSDS record that we know"),
+        (b"{}", "holds no HSDS record that we know"),
     ],
 )
 def test_a_file_without_records_is_refused_with_the_place(tmp_path: Path, content: bytes, says: str) -> None:
