@@ -27,7 +27,7 @@ def list_clients(parts: Parts) -> tuple[ListedClient, ...]:
 
 def _listed(parts: Parts, client: str) -> ListedClient:
     assessment = parts.cases.latest_assessment(client)
-    request = request_of(Asked(about=assessment, on=parts.clock.today()))
+    request = request_of(Asked(about=assessment, on=parts.clock.today()), country=parts.settings.country)
     return ListedClient(
         id=client,
         called=assessment.client.name or client,

@@ -32,7 +32,7 @@ def show_client(parts: Parts, client: str) -> ShownClient:
         id=client,
         called=assessment.client.name or client,
         assessment=assessment,
-        proposal=propose_referrals(parts, request_of(asked), version=version_of(asked)),
+        proposal=propose_referrals(parts, request_of(asked, country=parts.settings.country), version=version_of(asked)),
         ecomap=ecomap(graph, for_export=False),
         ecomap_rows=ecomap_table(graph, for_export=False),
     )

@@ -10,10 +10,10 @@ from api.usecases.show_client import ShownClient
 from api.web.words import capital, for_whom
 from matcher.candidates import Withheld, WithheldReason
 from matcher.proposal import NeedOptions, Proposal
-from pie.assessment import PersonId, Wanted
+from pie.assessment import CLIENT_ID, PersonId, Wanted
 from pie.ecomap import EcomapRow
 from pie.needs import Need
-from pie.safety import EscalationLevel
+from pie.safety import Escalation, EscalationLevel
 from resources_catalog.directory import Offer, OfferId
 
 
@@ -53,7 +53,7 @@ class ShownStep:
 class ClientPage:
     """Everything on one client's page.
 
-    ``holds_back`` is True while an immediate escalation withholds options; ``waits_for`` names the flags that do.
+    ``escalations`` stand with the names of those they are about beside the client. ``holds_back`` is True while an immediate escalation withholds options; ``waits_for`` names the flags that do.
     """
 
     id: str
@@ -61,6 +61,7 @@ class ClientPage:
     assessed_on: date
     words: str | None
     proposal: Proposal
+    escalations: tuple[tuple[Escalation, str], ...]
     acknowledged: tuple[tuple[str, str], ...]
     holds_back: bool
     waits_for: tuple[str, ...]
@@ -85,6 +86,7 @@ def client_page(shown: ShownClient) -> ClientPage:
         assessed_on=assessment.assessed_on,
         words=assessment.words,
         proposal=proposal,
+        escalations=tuple((each, _about(each, called)) for each in proposal.escalations),
         acknowledged=tuple((each.by, flags[each.flag]) for each in proposal.acknowledged if each.flag in flags),
         waits_for=_waits_for(proposal),
         holds_back=any(WithheldReason.ESCALATION is each.reason for need in proposal.needs for each in need.withheld),
@@ -128,6 +130,11 @@ def _shown_needs(proposal: Proposal, titles: dict[str, str]) -> tuple[ShownNeed,
         )
         told |= first
     return tuple(shown)
+
+
+def _about(escalation: Escalation, called: dict[PersonId, str]) -> str:
+    others = [called.get(person, "somebody else") for person in escalation.about if person != CLIENT_ID]
+    return " and ".join(others)
 
 
 def _nothing_because(served: NeedOptions) -> str:

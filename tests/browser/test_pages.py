@@ -9,9 +9,17 @@ from tests.browser.pages import CLIENTS, VENDOR
 
 pytestmark = pytest.mark.browser
 
-PATHS = ("/", "/v1/docs", "/clients/nobody", *(f"/clients/{client}" for client in CLIENTS))
+NOWHERE = "/clients/nobody"
+PATHS = ("/", "/v1/docs", NOWHERE, *(f"/clients/{client}" for client in CLIENTS))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
+
+
+def go(page, address, path):
+    """Open a page, which is there; a page that says what went wrong would pass too easily."""
+    answer = page.goto(address + path, wait_until="networkidle")
+    assert answer.status == (404 if path == NOWHERE else 200)
+    return answer
 
 
 @pytest.fixture
@@ -24,7 +32,7 @@ def page(chromium):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing_with_everything_open(page, address, path):
-    page.goto(address + path)
+    go(page, address, path)
     page.evaluate(OPEN_ALL)
     page.add_script_tag(path=VENDOR / "axe.min.js")
 
@@ -42,7 +50,7 @@ def test_no_request_leaves_this_machine_and_none_fails(chromium, address, path):
     page.on("requestfailed", lambda request: wrong.append(request.url))
     page.on("console", lambda message: wrong.append(message.text) if "404" not in message.text else None)
 
-    page.goto(address + path, wait_until="networkidle")
+    go(page, address, path)
     context.close()
 
     assert (set(asked), wrong) == ({urlsplit(address).netloc}, [])
@@ -50,7 +58,7 @@ def test_no_request_leaves_this_machine_and_none_fails(chromium, address, path):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_browser_is_told_to_ask_nobody_else_and_to_run_nothing(page, address, path):
-    policy = page.goto(address + path).headers["content-security-policy"]
+    policy = go(page, address, path).headers["content-security-policy"]
 
     assert ("default-src 'self'" in policy, "script-src 'none'" in policy, "unsafe" in policy) == (True, True, False)
 
@@ -61,7 +69,7 @@ def test_without_scripts_the_page_says_the_same(chromium, address, path):
     for enabled in (True, False):
         context = chromium.new_context(java_script_enabled=enabled)
         page = context.new_page()
-        page.goto(address + path)
+        go(page, address, path)
         texts.append(page.locator("main").text_content())
         context.close()
 
@@ -71,7 +79,7 @@ def test_without_scripts_the_page_says_the_same(chromium, address, path):
 @pytest.mark.parametrize("path", PATHS)
 def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(page, address, path):
     page.set_viewport_size({"width": 320, "height": 800})
-    page.goto(address + path)
+    go(page, address, path)
     page.evaluate(OPEN_ALL)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -79,7 +87,7 @@ def test_at_320_pixels_nothing_has_to_be_scrolled_sideways(page, address, path):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_there_is_one_title_and_no_level_of_heading_is_left_out(page, address, path):
-    page.goto(address + path)
+    go(page, address, path)
 
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => +each.tagName[1])")
 
@@ -88,7 +96,7 @@ def test_there_is_one_title_and_no_level_of_heading_is_left_out(page, address, p
 
 
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(page, address):
-    page.goto(address + "/")
+    go(page, address, "/")
     page.keyboard.press("Tab")
 
     first = page.evaluate("document.activeElement.textContent")
@@ -100,14 +108,14 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(page, address):
 
 @pytest.mark.parametrize("client", CLIENTS)
 def test_on_paper_the_workers_own_view_is_left_out(page, address, client):
-    page.goto(f"{address}/clients/{client}")
+    go(page, address, f"/clients/{client}")
     page.emulate_media(media="print")
 
     assert not page.locator(".app-private-view").is_visible()
 
 
 def test_a_closed_option_is_opened_with_the_keyboard(page, address):
-    page.goto(f"{address}/clients/{CLIENTS[0]}")
+    go(page, address, f"/clients/{CLIENTS[0]}")
     option = page.locator("details.app-option").first
 
     option.locator(":scope > summary").focus()

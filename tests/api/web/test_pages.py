@@ -13,6 +13,7 @@ from api.web import STATIC_FOLDER, blueprint, error_page, views, wants_page
 from matcher.candidates import Withheld, WithheldReason
 from matcher.eligibility import Standing
 from matcher.request import Acknowledgement
+from pie.assessment import CLIENT_ID, PersonId
 from pie.safety import Escalation, EscalationLevel
 from resources_catalog.listing import Visibility
 from tests.api.web.builders import HARM, TODAY, need_options, offer, option, proposal, shown
@@ -150,6 +151,13 @@ def test_held_back_options_are_said_with_what_lifts_it(page):
     assert "Options are held back." in html
     assert "--acknowledge ipv_lethality --by WHO" in html
     assert "Held back until what is urgent is acted on." in read(html).words
+
+
+@pytest.mark.parametrize(("about", "said"), [("aunt", "Aunt Lena"), ("stranger", "somebody else")])
+def test_an_escalation_says_whom_it_is_about(page, about, said):
+    html = page(escalations=(replace(URGENT, about=(CLIENT_ID, PersonId(about))),))
+
+    assert f"Danger from a partner, about {said}" in read(html).words
 
 
 def test_who_acts_on_an_escalation_is_said(page):
