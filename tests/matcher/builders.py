@@ -36,7 +36,9 @@ HOME = Point(latitude=38.90, longitude=-77.00)
 PANTRY = TypeId("food.pantry")
 
 
-def service(id_: str, *, types: Mapping[str, int] | str = PANTRY, criteria: Iterable[Criterion] = (), **more: Any) -> Service:
+def service(
+    id_: str, *, types: Mapping[str, int] | str = PANTRY, criteria: Iterable[Criterion] = (), **more: Any
+) -> Service:
     """A service of a kind; verified lately and with a number to call unless the test says otherwise."""
     given = {types: 1000} if isinstance(types, str) else types
     fields: dict[str, Any] = {
