@@ -122,7 +122,7 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
 
 UNEXPECTED = _row(_OURS, "unexpected", "Something went wrong here")
 
-_HTTP: Mapping[int, tuple[Row, str]] = MappingProxyType(
+HTTP_ROWS: Mapping[int, tuple[Row, str]] = MappingProxyType(
     {
         400: (_row(HTTPStatus.BAD_REQUEST, "bad-request", "The request cannot be read"), "Check how it is sent."),
         404: (
@@ -139,6 +139,8 @@ _HTTP: Mapping[int, tuple[Row, str]] = MappingProxyType(
         ),
     }
 )
+"""What the web itself refuses, by status, with what to do about it."""
+
 _OTHER_HTTP = "The request could not be answered as it was sent."
 _FAULT_OF_OURS = "This is a fault of ours, not of the request. Nothing of it was kept; the log says where it happened."
 
@@ -170,7 +172,7 @@ def place_of(error: BaseException) -> str:
 
 
 def _http_problem(error: HTTPException) -> Problem:
-    known = _HTTP.get(error.code or 500)
+    known = HTTP_ROWS.get(error.code or 500)
     if known is not None:
         row, detail = known
         return Problem(status=row.status, slug=row.slug, title=row.title, detail=detail)
@@ -185,7 +187,7 @@ def _detail(error: Exception) -> str:
         case UnreadableAssessment() | UnreadableRequest():
             count, first = len(error.faults) + error.more, error.faults[0]
             where = first.pointer or "The request"
-            return f"{count} places are wrong." if count > 1 else f"{where} {first.wrong}: {first.remedy}."
+            return f"{count} places are wrong." if count > 1 else _sentence(f"{where} {first.wrong}: {first.remedy}")
         case _:
             return _sentence(str(error))
 

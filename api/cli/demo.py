@@ -25,7 +25,7 @@ def demo(client: str | None, *, once: bool) -> None:
     ids = parts.cases.ids()
     chosen = client or (SAMPLE_CLIENT if SAMPLE_CLIENT in ids else next(iter(ids), SAMPLE_CLIENT))
     asked = Asked(about=parts.cases.latest_assessment(chosen), on=parts.clock.today())
-    request = request_of(asked)
+    request = request_of(asked, country=parts.settings.country)
     proposal = propose_referrals(parts, request, version=version_of(asked))
     named = str(parts.settings.assessments / f"{chosen}.json")
     click.echo()

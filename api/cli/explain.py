@@ -29,7 +29,7 @@ def explain(
 
     parts = parts_of(directory=directory, mapping=mapping)
     asked = asked_from(assessment, today=parts.clock.today(), as_of=as_of)
-    request = request_of(asked)
+    request = request_of(asked, country=parts.settings.country)
     with progress("Reading the directory"):
         parts.directories.current()
     explained = explain_service(parts, request, service)

@@ -81,7 +81,7 @@ def proposed(parts: "Parts", asked: "Asked", limit: int | None) -> "tuple[Propos
     from api.usecases.ask import notes_on, request_of, version_of
     from api.usecases.propose_referrals import propose_referrals
 
-    request = request_of(asked)
+    request = request_of(asked, country=parts.settings.country)
     with progress("Reading the directory"):
         parts.directories.current()
     with progress("Matching"):

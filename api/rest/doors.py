@@ -76,7 +76,7 @@ def _match_doors(parts: Parts) -> Blueprint:
         it. Options come in order for each wanted need; the first is not the only one to discuss.
         """
         body = _asked(parts)
-        asked = _request(body)
+        asked = _request(body, parts)
         found = propose_referrals(parts, asked, limit=body.options_per_need, version=version_of(body.asked))
         return written(proposal_document(found, notes=notes_on(body.asked, asked)))
 
@@ -89,7 +89,7 @@ def _match_doors(parts: Parts) -> Blueprint:
         The same body as for a match, and the id of the service, of one of its offers, or its id in the source.
         """
         body = _asked(parts, wants_service=True)
-        asked = _request(body)
+        asked = _request(body, parts)
         found = explain_service(parts, asked, body.service or "")
         return written(explained_document(found, asked, notes=notes_on(body.asked, asked)))
 
@@ -121,9 +121,9 @@ def _asked(parts: Parts, *, wants_service: bool = False) -> MatchBody:
     return match_body(request.get_data(cache=False), today=parts.clock.today(), wants_service=wants_service)
 
 
-def _request(body: MatchBody) -> Request:
+def _request(body: MatchBody, parts: Parts) -> Request:
     try:
-        return request_of(body.asked)
+        return request_of(body.asked, country=parts.settings.country)
     except UnknownPostcode:
         raise postcode_fault(body) from None
 

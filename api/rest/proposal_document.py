@@ -82,6 +82,7 @@ def escalation_document(escalation: Escalation) -> dict[str, Any]:
         "title": escalation.title,
         "because": list(escalation.because),
         "actions": list(escalation.actions),
+        "source": escalation.source,
     }
 
 

@@ -24,6 +24,7 @@ class EscalationAnswer(Answer):
     title = text("What it is")
     because = texts("What it follows from")
     actions = texts("What to do now")
+    source = text("Where the rule comes from")
 
 
 class AcknowledgementAnswer(Answer):

@@ -28,11 +28,16 @@ class Asked:
     acknowledged: tuple[Acknowledgement, ...] = ()
 
 
-def request_of(asked: Asked) -> Request:
-    """The request that the flow takes; raises UnknownPostcode where a postcode does not exist."""
-    if isinstance(asked.about, Assessment):
-        return request_from(asked.about, on=asked.on, acknowledged=asked.acknowledged)
-    return _request_of_bare(asked.about, asked.on, asked.acknowledged)
+def request_of(asked: Asked, *, country: str | None = None) -> Request:
+    """The request that the flow takes; raises UnknownPostcode where a postcode does not exist.
+
+    ``country`` says whose emergency numbers are given where nothing tells the country; it says nothing of the person.
+    """
+    about = asked.about
+    if isinstance(about, Assessment):
+        request = request_from(about, on=asked.on, acknowledged=asked.acknowledged)
+        return _with_safety(request, about, country)
+    return _with_safety(_request_of_bare(about, asked), about.as_assessment(on=asked.on), country)
 
 
 def version_of(asked: Asked) -> str:
@@ -68,34 +73,37 @@ def _notes_on_acknowledged(acknowledged: tuple[Acknowledgement, ...], request: R
         yield f"Nothing is raised that is called {each}, so acknowledging it changes nothing."
 
 
-def _request_of_bare(bare: Bare, on: date, acknowledged: tuple[Acknowledgement, ...]) -> Request:
+def _with_safety(request: Request, assessment: Assessment, country: str | None) -> Request:
+    """The request with all that raises an escalation: screening results and words too, not facts alone."""
+    # the country is for the numbers to call only: told to the flow, it would count as known of the person
+    where = replace(assessment.whereabouts, country=request.place.country or country)
+    found = safety(replace(assessment, whereabouts=where), on=request.on)
+    return replace(request, escalations=found.escalations, not_assessed=found.not_assessed)
+
+
+def _request_of_bare(bare: Bare, asked: Asked) -> Request:
     request = request_from_bare(
         BareRequest(
             needs=tuple(
                 BareNeed(domain=each.domain, severity=each.severity, beneficiary=each.beneficiary)
                 for each in bare.needs
             ),
-            facts=_with_age(bare, on),
+            facts=_with_age(bare, asked.on),
             household=bare.household.circumstances,
             household_is_complete=bare.household.is_complete,
             people=bare.people,
             whereabouts=bare.whereabouts,
         ),
-        on=on,
-        acknowledged=acknowledged,
+        on=asked.on,
+        acknowledged=asked.acknowledged,
     )
-    # screening results and words may raise what facts alone do not; a need that is not wanted is listed, not served
-    found = safety(bare.as_assessment(on=on), on=on)
+    # a need that is not wanted is listed, not served
     named = {
         need.id: need
         for need in (bare_need(each.domain, each.beneficiary, each.severity, wanted=each.wanted) for each in bare.needs)
     }
-    return replace(
-        request,
-        needs=tuple(sorted((named[need.id] for need in request.needs), key=lambda need: need.sort_key)),
-        escalations=found.escalations,
-        not_assessed=found.not_assessed,
-    )
+    needs = sorted((named[need.id] for need in request.needs), key=lambda need: need.sort_key)
+    return replace(request, needs=tuple(needs))
 
 
 def _with_age(bare: Bare, on: date) -> Circumstances:

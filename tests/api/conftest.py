@@ -1,0 +1,45 @@
+"""The doors over the sample town, on a day that stands still."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from api.app import create_app
+from api.ports import FixedClock, Parts
+from api.settings import Settings
+from api.store import AssessmentsOnFile, DirectoryOnFile
+
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session")
+def parts():
+    return Parts(
+        settings=Settings(),
+        clock=FixedClock(day=TODAY),
+        directories=DirectoryOnFile(SAMPLE / "directory"),
+        cases=AssessmentsOnFile(SAMPLE / "assessments"),
+    )
+
+
+@pytest.fixture(scope="session")
+def app(parts):
+    return create_app(parts)
+
+
+@pytest.fixture
+def door(app):
+    """A caller on this machine."""
+    return app.test_client()
+
+
+@pytest.fixture
+def runner(monkeypatch):
+    """A terminal without settings of its own."""
+    for name in [name for name in os.environ if name.startswith("PIE_")]:
+        monkeypatch.delenv(name)
+    return CliRunner()
