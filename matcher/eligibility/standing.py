@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from resources_catalog.criteria import Criterion, Verdict
+from resources_catalog.criteria import Criterion, Unread, Verdict
 
 
 class Standing(IntEnum):
@@ -36,6 +36,11 @@ class Judged:
         return self.verdict is Verdict.NOT_MET and self.criterion.can_exclude and not self.papers
 
     @property
+    def is_words(self) -> bool:
+        """Whether it is a text beside the stated criteria that has not been read: it may only say them again."""
+        return isinstance(self.criterion.rule, Unread) and not self.criterion.can_exclude
+
+    @property
     def is_doubt(self) -> bool:
         """Whether it fails without excluding: read out of words only, or for want of papers."""
         return self.verdict is Verdict.NOT_MET and not self.excludes
@@ -52,6 +57,12 @@ class Eligibility:
     verdict: Verdict
     criteria: tuple[Judged, ...]
     because: str
+
+    @property
+    def says_it_fits(self) -> bool:
+        """Whether what it states is met, and nothing stands open but words that nobody has turned into rules yet."""
+        stated = any(each.criterion.can_exclude for each in self.criteria)
+        return stated and all(each.verdict is Verdict.MET or each.is_words for each in self.criteria)
 
     @property
     def is_silent(self) -> bool:

@@ -26,17 +26,19 @@ class Ranked:
     elsewhere: tuple[Candidate, ...] = ()
 
     @property
-    def sort_key(self) -> tuple[bool, int, int, str, str]:
+    def sort_key(self) -> tuple[bool, int, bool, int, str, str]:
         """What meets the need itself before what helps beside it; then the standing, the score, the ids.
 
-        A silent record so never stands before one that says the client fits, except that an offer that was reported
-        full within the last days counts as one to ask.
+        A silent record so never stands before one that says the client fits, be it that all is met or that all it
+        states is met and only its words are unread; except that an offer that was reported full within the last days
+        counts as one to ask.
         """
-        standing = self.eligibility.standing
+        standing, says_it_fits = self.eligibility.standing, self.eligibility.says_it_fits and not self.is_full
         if standing is Standing.FITS and self.is_full:
             standing = Standing.ASK
         offer = self.candidate.offer
-        return self.candidate.relevance < BESIDE, standing, -self.fit.score, offer.service.id, offer.id
+        beside = self.candidate.relevance < BESIDE
+        return beside, standing, not says_it_fits, -self.fit.score, offer.service.id, offer.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

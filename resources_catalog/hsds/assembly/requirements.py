@@ -19,6 +19,7 @@ PROFILE = "criteria"
 """The field, or the label or link type of an attribute, that carries our criteria profile."""
 _AUDIENCE_TAXONOMIES = ("eligib", "situation", "audience", "population", "who ")
 _LONGEST_WORDS = 4_000
+_OPEN = "open"
 
 
 def requirements(
@@ -37,11 +38,15 @@ def requirements(
             tags.append(attribute.term.name)
     words = cells.text("eligibility_description")
     if words:
-        said = words[:_LONGEST_WORDS]
-        found.append(
-            Criterion(rule=Unread(words=said), basis=Basis.SUGGESTED, source="eligibility_description", words=said)
-        )
+        found.append(_said(words[:_LONGEST_WORDS]))
     return tuple(dict.fromkeys((*found, *_suggested(tags))))
+
+
+def _said(words: str) -> Criterion:
+    """What a text asks for: nothing where the whole of it says so, else its own words, to be asked about."""
+    kind, rule = _audience().get(words.strip(" .!;").casefold(), ("", None))
+    read = rule if kind == _OPEN and rule is not None else Unread(words=words)
+    return Criterion(rule=read, basis=Basis.SUGGESTED, source="eligibility_description", words=words)
 
 
 def is_audience(taxonomy: str | None) -> bool:
