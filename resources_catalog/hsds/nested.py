@@ -12,8 +12,11 @@ from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds.faults import Faults
 from resources_catalog.hsds.sources import SourceFile
 from resources_catalog.hsds.tables import SAME_TABLE, TABLES, Row, Tables
+from resources_catalog.hsds.tabular import DAMAGE
 
 _DEEPEST = 30
+LONGEST_JSON = 256 * 1024**2
+"""Assumed: JSON is read whole, at several times its size in memory; a directory of 100,000 services is smaller."""
 # What may be written inside a record of a table: the field, the table it belongs to, and the link back.
 _MANY: dict[str, dict[str, tuple[str, str]]] = {
     "services": {
@@ -126,16 +129,16 @@ class _Walk:
                 self._records(file, table, records, top=False)
             return
         records = document if isinstance(document, list) else [document]
-        table = _table_of(file.stem, records)
-        if table is None:
+        known = _table_of(file.stem, records)
+        if known is None:
             raise UnreadableDirectory(file.name, "is JSON, but holds no HSDS record that we know", "Give an HSDS file.")
-        self._records(file, table, records, top=True)
+        self._records(file, known, records, top=True)
 
     def _records(self, file: SourceFile, table: str, records: list[Any], *, top: bool) -> None:
         seen: set[str] = set()
         repeated = 0
         for number, record in enumerate(records, 1):
-            if not isinstance(record, dict):
+            if not isinstance(record, dict) or not record:
                 self.faults.add(file.name, "is not a record", "left out", row=number, value=record)
                 continue
             letter = json.dumps(record, sort_keys=True) if top else str(number)
@@ -210,8 +213,13 @@ class _Walk:
 
 def _documents(file: SourceFile) -> Iterator[Any]:
     """The JSON of a file; a line each where it is NDJSON."""
-    with file.open() as stream:
-        data = stream.read()
+    if file.size > LONGEST_JSON:
+        raise UnreadableDirectory(file.name, "is JSON of more than 256 MiB", "Split it into several files.")
+    try:
+        with file.open() as stream:
+            data = stream.read()
+    except DAMAGE as wrong:
+        raise UnreadableDirectory(file.name, "is damaged and cannot be read", "Pack or copy it again.") from wrong
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as wrong:

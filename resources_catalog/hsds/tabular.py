@@ -8,10 +8,14 @@ import csv
 import html
 import io
 import re
+import zipfile
+import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import IO
 
 from resources_catalog.hsds.faults import Faults
 from resources_catalog.hsds.sources import SourceFile
@@ -26,6 +30,8 @@ _MOST_QUOTE_REPAIRS = 50
 _SAMPLE = 64 * 1024
 _DELIMITERS = ",;\t|"
 _MARK = re.compile(r"###[A-Z]{2,6}###")
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+"""What opening or reading raises where a file is damaged or packed in a way that cannot be read."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -45,17 +51,29 @@ class _Repairs:
 
 
 def csv_rows(file: SourceFile, faults: Faults) -> list[Row]:
-    """Every record of a CSV file, by its header in lower case; a file without records gives none."""
+    """Every record of a CSV file, by its header in lower case; a file without records gives none.
+
+    Where the file is damaged part of the way through, the records before stay and the damage is a fault.
+    """
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_LINE))
     repairs = _Repairs(file.name)
-    lines = _lines(file, repairs)
+    rows: list[Row] = []
+    try:
+        with closing(_lines(file, repairs)) as lines:
+            _read_into(rows, file, lines, repairs, faults)
+    except DAMAGE:
+        faults.add(file.name, "is damaged and cannot be read to its end", "the records before the damage were read")
+    repairs.report(faults)
+    return rows
+
+
+def _read_into(rows: list[Row], file: SourceFile, lines: Iterator[str], repairs: _Repairs, faults: Faults) -> None:
     first = next(lines, None)
     if first is None:
         faults.add(file.name, "is empty", "read as a table without records")
-        return []
-    records = _records(chain((first,), lines), _delimiter(first), repairs, faults)
+        return
+    records = _records(chain((first,), lines), _delimiter(first), repairs)
     header = _header(next(records, []), file.name, faults)
-    rows: list[Row] = []
     for number, cells in enumerate(records, 1):
         if number > MOST_ROWS:
             faults.add(file.name, f"has more than {MOST_ROWS:,} records", "the rest was left out", row=number)
@@ -63,33 +81,44 @@ def csv_rows(file: SourceFile, faults: Faults) -> list[Row]:
         row = _row(file.name, number, header, cells, repairs, faults)
         if row.cells:
             rows.append(row)
-    repairs.report(faults)
-    return rows
 
 
 def header_of(file: SourceFile) -> tuple[str, ...]:
     """The column names of a file, in lower case; none where it has no readable first line."""
-    first = next(_lines(file, _Repairs(file.name)), None)
-    if first is None:
-        return ()
     try:
+        with closing(_lines(file, _Repairs(file.name))) as lines:
+            first = next(lines, "")
         cells = next(csv.reader([first], delimiter=_delimiter(first)), [])
-    except csv.Error:
+    except (csv.Error, *DAMAGE):
         return ()
     return tuple(cell.strip().lower() for cell in cells[:MOST_COLUMNS])
 
 
-def _lines(file: SourceFile, repairs: _Repairs) -> Iterator[str]:
+def _lines(file: SourceFile, repairs: _Repairs) -> Generator[str, None, None]:
     with file.open() as stream:
         sample = stream.read(_SAMPLE)
     wide = _wide_encoding(sample)
+    old_ends = not wide and b"\r" in sample and b"\n" not in sample  # as on the first Macintoshes
     with file.open() as stream:
-        if wide:
-            yield from io.TextIOWrapper(stream, encoding=wide, errors="replace", newline="")
-        elif b"\r" in sample and b"\n" not in sample:
-            yield from io.TextIOWrapper(stream, encoding="cp1252", errors="replace", newline=None)
+        if wide or old_ends:
+            encoding = wide or _narrow_encoding(sample)
+            with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=None) as text:
+                yield from _text_lines(text)
         else:
             yield from _byte_lines(stream, repairs)
+
+
+def _text_lines(text: io.TextIOWrapper) -> Iterator[str]:
+    while line := text.readline(_LONGEST_LINE):
+        yield line.removeprefix("\ufeff").replace("\0", "")
+
+
+def _narrow_encoding(sample: bytes) -> str:
+    try:
+        sample[:-4].decode("utf-8-sig")  # a character may be cut at the end of the sample
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
 
 
 def _wide_encoding(sample: bytes) -> str | None:
@@ -101,7 +130,7 @@ def _wide_encoding(sample: bytes) -> str | None:
     return None
 
 
-def _byte_lines(stream: io.IOBase, repairs: _Repairs) -> Iterator[str]:
+def _byte_lines(stream: IO[bytes], repairs: _Repairs) -> Iterator[str]:
     start = True
     while line := stream.readline(_LONGEST_LINE):
         if start:
@@ -122,7 +151,7 @@ def _delimiter(first: str) -> str:
     return max(_DELIMITERS, key=first.count)
 
 
-def _records(lines: Iterator[str], delimiter: str, repairs: _Repairs, faults: Faults) -> Iterator[list[str]]:
+def _records(lines: Iterator[str], delimiter: str, repairs: _Repairs) -> Iterator[list[str]]:
     """Records, with a quote that is never closed read as a character instead of swallowing the rest of the file."""
     mended = 0
     while True:
@@ -221,19 +250,14 @@ def _clean(cell: str, name: str, number: int, repairs: _Repairs, faults: Faults)
     return cleaned(cell, name, repairs.note)
 
 
-class _Note:
-    def __call__(self, wrong: str, done: str, column: str | None = None) -> None: ...
-
-
-def cleaned(text: str, name: str | None, note: "_Note | object") -> str:
-    """A text without padding, escaped line breaks, system marks, entities and control characters."""
-    say = note if callable(note) else lambda *_: None
+def cleaned(text: str, name: str, note: Callable[[str, str, str], None]) -> str:
+    """A text without padding, escaped line breaks, system marks, entities and control characters; repairs are noted."""
     if "\\n" in text or "\\r" in text:
         text = text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\\r", "\n")
-        say("has escaped line breaks", "turned into line breaks", name)
+        note("has escaped line breaks", "turned into line breaks", name)
     if "###" in text and _MARK.search(text):
         text = _MARK.sub("", text)
-        say("has marks of the program that wrote it", "taken out", name)
+        note("has marks of the program that wrote it", "taken out", name)
     if "&" in text and ";" in text:
         text = html.unescape(text)
     return _CONTROLS.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip()
