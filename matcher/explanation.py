@@ -23,7 +23,15 @@ BESIDE = 600
 """A relevance below this helps beside a need rather than with it; assumed."""
 
 _SAID_ELSEWHERE = frozenset(
-    {"relevance", "unknown_criterion", "silent", "suggested_fails", "document_missing", "verified_long_ago"}
+    {
+        "relevance",
+        "unknown_criterion",
+        "unread_words",
+        "silent",
+        "suggested_fails",
+        "document_missing",
+        "verified_long_ago",
+    }
 )
 
 

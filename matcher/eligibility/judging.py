@@ -12,6 +12,8 @@ from resources_catalog.criteria import phrases as words
 
 SILENT = "It says nothing about who may come."
 _SOMEBODY_ELSE = "somebody else at home"
+_ANYBODY = "anybody at home"
+_HOUSEHOLD = "your household"
 
 
 def eligibility(criteria: Sequence[Criterion], subjects: Sequence[Subject], *, everyone_known: bool) -> Eligibility:
@@ -46,11 +48,21 @@ def _judged(criterion: Criterion, subjects: Sequence[Subject], *, everyone_known
     return Judged(
         criterion=criterion,
         verdict=verdict,
-        about=about.called,
+        about=_said_of(criterion, verdict, about, subjects),
         missing=() if about in unheard_of else tuple(sorted(still_open - about.declined)),
         declined=tuple(sorted(still_open & about.declined)),
         papers=papers_lacking(criterion.rule, about.known) if verdict is Verdict.NOT_MET else (),
     )
+
+
+def _said_of(criterion: Criterion, verdict: Verdict, about: Subject, subjects: Sequence[Subject]) -> str:
+    """Whom a verdict is said of; a settled one on several people is not pinned on the first of them."""
+    rule = criterion.rule
+    if verdict is Verdict.UNKNOWN or len(subjects) == 1:
+        return about.called
+    if rule.facts() and all(map(_is_of_household, rule.facts())):
+        return _HOUSEHOLD
+    return _ANYBODY if verdict is Verdict.NOT_MET and not isinstance(rule, Not) else about.called
 
 
 def _unheard_of(one: Subject) -> Subject:

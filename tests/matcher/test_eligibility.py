@@ -133,6 +133,15 @@ def test_one_member_who_may_come_is_enough_for_a_household() -> None:
     assert found.criteria[0].about == "your child Ana"
 
 
+def test_what_holds_of_nobody_at_home_is_not_pinned_on_the_first() -> None:
+    household = [who(age=34, tenure="rent"), who("your partner", age=36, tenure="rent")]
+    owners = stated(OneOf(fact="tenure", values=("own",)))
+
+    found = eligibility([stated(CHILD), owners], household, everyone_known=True)
+
+    assert [each.about for each in found.criteria] == ["anybody at home", "your household"]
+
+
 def test_an_exclusion_holds_where_it_holds_of_anybody_in_the_household() -> None:
     no_veterans = stated(Not(rule=VETERAN))
 
