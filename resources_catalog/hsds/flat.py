@@ -25,6 +25,9 @@ _LINKS = {
     "locations": "location_id",
 }
 
+_ORDER = ("services", "withheld_because")
+"""The field that keeps the source's own order not to refer or not to show."""
+
 
 @dataclass(slots=True)
 class _Record:
@@ -88,6 +91,7 @@ class _Reader:
         self._made(record)
         for cell in self.mapping.cells:
             self._cell(record, cell)
+        self._inherit_orders(record)
         parts = [(rule, cells) for rule in self.mapping.parts for cells in self._part_cells(record, rule)]
         self._place(record, parts)
         for rule, cells in parts:
@@ -249,6 +253,21 @@ class _Reader:
             elif table in record.made:
                 record.used.add(rule.column)
                 _put(record.made[table], name, value)
+
+    def _inherit_orders(self, record: _Record) -> None:
+        """An order not to refer to an agency, or not to show it, holds for what it offers too."""
+        above = self.by_id.get(record.parent or "")
+        if above is None or "services" not in record.made or "services" in above.made:
+            return
+        for rule in self.mapping.cells:
+            text = above.said.get(rule.column)
+            wanted = text is not None and _ORDER in rule.to and not (rule.only and not rule.only.search(text))
+            if text is None or not wanted or text.lower() in rule.ignore:
+                continue
+            above.used.add(rule.column)
+            order = self._value(above, rule, text)
+            if order and order not in str(record.made["services"].get(_ORDER[1], "")):
+                _put(record.made["services"], _ORDER[1], f"{order} (of its agency)")
 
     def _value(self, record: _Record, rule: CellRule, text: str) -> str:
         if rule.values is not None:
