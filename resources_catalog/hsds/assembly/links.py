@@ -27,6 +27,7 @@ _WORDS = {
     "taxonomy_terms": "taxonomy term",
 }
 # The nearest owner first: a row that names several belongs to the most particular one that the table may belong to.
+_OF_A_PLACE = frozenset({"schedules", "phones"})
 _MAY_BELONG: dict[str, tuple[str, ...]] = {
     "addresses": ("location_id",),
     "accessibility": ("location_id",),
@@ -51,6 +52,7 @@ class Links:
         self.keys = keys
         self.faults = faults
         self._children: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        self._at = _services_at_places(tables, keys)
         for table, columns in _MAY_BELONG.items():
             for row in tables.of(table):
                 self._place(table, row, columns)
@@ -91,8 +93,15 @@ class Links:
             if unknown:
                 self._nowhere(row, column, _OWNERS[column], ", ".join(unknown), "this link was left out")
             if found:
-                yield from found
+                here = self._here(found, row) if column == "service_id" and table in _OF_A_PLACE else []
+                yield from here or found
                 return
+
+    def _here(self, services: list[str], row: Row) -> list[str]:
+        """The services at the place that a row names beside the service: its hours are those of that place only."""
+        named = row.cells.get("location_id")
+        places = self.keys.named("locations", named)[0] if named else []
+        return [self._at[service, place] for service in services for place in places if (service, place) in self._at]
 
     def _place_attribute(self, row: Row) -> None:
         """Attributes name their record as ``link_id``, of a table that ``link_entity`` may say, or as in other tables."""
@@ -115,6 +124,19 @@ class Links:
 
     def _nowhere(self, row: Row, column: str, table: str, value: object, done: str) -> None:
         self.faults.add(row.file, f"names an unknown {_WORDS[table]}", done, row=row.number, field=column, value=value)
+
+
+def _services_at_places(tables: Tables, keys: Keys) -> dict[tuple[str, str], str]:
+    """Our id of each service at a place, by our ids of both."""
+    found: dict[tuple[str, str], str] = {}
+    for row in tables.of("service_at_location"):
+        services, places = (
+            keys.named(table, row.cells[column])[0] if row.cells.get(column) else []
+            for column, table in (("service_id", "services"), ("location_id", "locations"))
+        )
+        if len(services) == len(places) == 1:
+            found.setdefault((services[0], places[0]), keys.of_row("service_at_location", row))
+    return found
 
 
 def _tables_of(entity: str) -> Iterable[str]:

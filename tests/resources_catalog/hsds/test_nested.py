@@ -314,6 +314,27 @@ def test_the_order_of_the_records_changes_neither_ids_nor_version(tmp_path: Path
     assert list(one.services) == list(other.services)
 
 
+def test_hours_that_name_service_and_place_are_those_of_the_service_at_that_place(tmp_path: Path) -> None:
+    tables = {
+        "services.csv": [{"id": "s1", "name": "Pantry", "status": "active"}],
+        "locations.csv": [{"id": "l1", "location_type": "physical"}, {"id": "l2", "location_type": "physical"}],
+        "service_at_location.csv": [
+            {"id": "t1", "service_id": "s1", "location_id": "l1"},
+            {"id": "t2", "service_id": "s1", "location_id": "l2"},
+        ],
+        "schedules.csv": [{"id": "h1", "service_id": "s1", "location_id": "l2", "byday": "MO", "opens_at": "09:00"}],
+    }
+
+    reading = read(tmp_path, tables, "tabular.json")
+
+    hours = {
+        each.at_location.origin.original_id: len(each.schedules)
+        for each in reading.directory.offers
+        if each.at_location and each.at_location.origin
+    }
+    assert hours == {"t1": 0, "t2": 1}
+
+
 def test_a_link_to_nowhere_is_told_and_left_out(tmp_path: Path) -> None:
     links = {
         "services.csv": [{"id": "s1", "name": "Pantry", "status": "active"}],
