@@ -4,10 +4,13 @@ For each need the best option is the one with the highest chance of help: its sc
 that each criterion still open is met. A question is worth what the best chance gains, on average over its answers.
 """
 
+import csv
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Protocol
 
 from matcher.candidates import Candidate
@@ -29,6 +32,7 @@ _CHANCE = {
     (Verdict.UNKNOWN, False): 0.75,
     (Verdict.NOT_MET, False): 0.4,
 }
+_PLAIN = frozenset({Sensitivity.PUBLIC, Sensitivity.INTERNAL, Sensitivity.PERSONAL})
 MOST_PER_NEED = 20
 """Options of a need that are looked at; further ones are too far down to become the best."""
 MOST_FACTS = 60
@@ -95,21 +99,53 @@ class _Asked:
 def questions(request: Request, served: Sequence[Served], *, limit: int = 7) -> tuple[Question, ...]:
     """The questions worth asking next, at most ``limit``; never one that was declined.
 
-    Ties go to what settles more services, then to the less sensitive fact, then by name.
+    Facts of a protected class that are only guessed to matter come after all others. Ties go to what settles more
+    services, then to the less sensitive fact, then by name. Nobody is asked what does not fit their age.
     """
     settles: dict[_Asked, set[str]] = defaultdict(set)
     gains: dict[_Asked, float] = defaultdict(float)
+    binding: set[_Asked] = set()
     for each in served:
         options = each.options[:MOST_PER_NEED]
         on = {subject.called: subject for subject in subjects(request, each.need.beneficiary)}
         on[HOUSEHOLD] = next(iter(on.values()))
         for asked, names in _open(options).items():
+            if asked.about in on and not is_of_an_age(asked.fact, on[asked.about].known.get("age")):
+                continue
             settles[asked] |= names
+            binding |= {asked} if _is_required(asked, options) else set()
             if asked.about in on:
                 gains[asked] += each.need.priority * _gain(asked.fact, options, on[asked.about])
-    found = [_question(asked, round(1000 * gains[asked]), names) for asked, names in settles.items()]
-    found.sort(key=_rank)
-    return tuple(found[:limit])
+    found = [(asked, _question(asked, round(1000 * gains[asked]), names)) for asked, names in settles.items()]
+    found.sort(key=lambda pair: (_is_intrusive(pair[0]) and pair[0] not in binding, *_rank(pair[1])))
+    return tuple(question for _, question in found[:limit])
+
+
+def is_of_an_age(name: str, age: object) -> bool:
+    """Whether a fact is asked of somebody of this age in years; of an unknown age everything is.
+
+    >>> is_of_an_age("veteran", 4), is_of_an_age("veteran", 40), is_of_an_age("veteran", None)
+    (False, True, True)
+    """
+    lowest, highest = _ages().get(name, (0, 200))
+    return not isinstance(age, int | float) or lowest <= age <= highest
+
+
+@cache
+def _ages() -> dict[str, tuple[int, int]]:
+    with files("matcher").joinpath("question_ages.csv").open(encoding="utf-8") as table:
+        return {row["fact"]: (int(row["from_age"]), int(row["to_age"])) for row in csv.DictReader(table)}
+
+
+def _is_required(asked: _Asked, options: Sequence[Choice]) -> bool:
+    """Whether a service asks for it as a requirement, and not only words or tags suggest that it might."""
+    every = (judged for option in options for judged in option.eligibility.criteria)
+    return any(asked.fact in judged.missing and _binds(judged) for judged in every)
+
+
+def _is_intrusive(asked: _Asked) -> bool:
+    """Whether the fact is of a protected class: then a guess is no reason to ask before what is plain."""
+    return facts()[asked.fact].sensitivity not in _PLAIN
 
 
 def _open(options: Sequence[Choice]) -> dict[_Asked, set[str]]:

@@ -156,6 +156,22 @@ def test_of_equal_questions_the_less_sensitive_is_asked_first() -> None:
     assert found[0].about == "your household"
 
 
+def test_a_protected_fact_that_is_only_guessed_to_matter_comes_last() -> None:
+    guessed = judged(Is(fact="hiv_positive"), basis=Basis.SUGGESTED)
+    plain = judged(Is(fact="has_pets"), basis=Basis.SUGGESTED)
+
+    found = questions(request_of(), [served(option("Best", guessed, score=3000), option("Other", plain, score=-3000))])
+
+    assert [question.fact for question in found] == ["has_pets", "hiv_positive"]
+
+
+def test_nobody_is_asked_what_does_not_fit_their_age() -> None:
+    only = option("For veterans", judged(Is(fact="veteran")))
+
+    assert questions(request_of(age=4), [served(only)]) == ()
+    assert [question.fact for question in questions(request_of(age=40), [served(only)])] == ["veteran"]
+
+
 def test_no_more_than_the_limit_is_asked() -> None:
     many = option("Many", *(judged(Is(fact=name)) for name in ("veteran", "student", "caregiver", "homebound")))
 
