@@ -13,6 +13,11 @@ from resources_catalog.hsds.tables import Row, Tables
 
 _OURS = UUID("6f0c7f5e-3f0b-5d3e-9d3a-0b6f2f6f8a11")  # own namespace, drawn once
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+MAIN = frozenset({"organizations", "services", "locations", "programs", "service_at_location"})
+"""The tables whose records are never joined: each row is a record of its own."""
+_OWNER_LINKS = frozenset(
+    ["organization_id", "service_id", "location_id", "service_at_location_id", "contact_id", "phone_id", "link_id"]
+)
 _SEPARATORS = re.compile(r"\s*[,;|]\s*")
 
 
@@ -20,7 +25,7 @@ def our_id(source: str, table: str, original: str, content: str = "") -> str:
     """The id of a record; ``content`` only where the source gives one id to several rows.
 
     >>> our_id("town", "services", "17")
-    '5be1b9c2-9e8b-59f4-8f8c-54bd32ebb2a4'
+    '36f7dd0f-ba26-5f03-981a-ceaf2dfa0257'
     >>> our_id("town", "services", "AC148810-D857-441C-9679-408F346DE14B")
     'ac148810-d857-441c-9679-408f346de14b'
     """
@@ -29,9 +34,10 @@ def our_id(source: str, table: str, original: str, content: str = "") -> str:
     return str(uuid5(_OURS, f"{source}\x1f{table}\x1f{original}\x1f{content}"))
 
 
-def content_of(row: Row) -> str:
-    """What a row says, in one order of its columns."""
-    return json.dumps(row.cells, sort_keys=True, default=str)
+def content_of(row: Row, *, without_links: bool = False) -> str:
+    """What a row says, in one order of its columns; on wish without whom it belongs to."""
+    cells = {name: value for name, value in row.cells.items() if not (without_links and name in _OWNER_LINKS)}
+    return json.dumps(cells, sort_keys=True, default=str)
 
 
 class Keys:
@@ -51,11 +57,19 @@ class Keys:
         return self._first.get((table, original))
 
     def list_rows(self, table: str, rows: list[Row]) -> None:
-        """Give every row of a table its id."""
+        """Give every row of a table its id.
+
+        A part, a phone say, that stands under one id with several owners is one part; main records are never joined.
+        """
+        said: dict[str, str] = {}
         for row in rows:
             original = str(row.cells.get("id") or "")
-            plain = bool(original) and (table, original) not in self._first
-            ours = our_id(self.source, table, original, "" if plain else content_of(row))
+            content = content_of(row, without_links=table not in MAIN)
+            if original and said.setdefault(original, content) == content and table not in MAIN:
+                plain = True
+            else:
+                plain = bool(original) and (table, original) not in self._first
+            ours = our_id(self.source, table, original, "" if plain else content)
             if plain:
                 self._first[table, original] = ours
             self._given[table, id(row)] = ours
@@ -81,7 +95,7 @@ def keys_of(tables: Tables, source: str, faults: Faults) -> Keys:
     keys = Keys(source)
     for table, rows in tables.rows.items():
         keys.list_rows(table, rows)
-        if table in {"organizations", "services", "locations", "programs"}:
+        if table in MAIN - {"service_at_location"}:
             _report_repeats(table, rows, faults)
     return keys
 

@@ -103,7 +103,9 @@ def nested_tables(files: Iterable[SourceFile], faults: Faults) -> Tables:
             if unreadable
             else UnreadableDirectory("the JSON", "holds no HSDS record", "Give an HSDS file.")
         )
-    walk.tables.table_counts = {table: len(rows) for table, rows in walk.tables.rows.items() if rows}
+    walk.tables.table_counts = {
+        table: len({str(row.cells["id"]) for row in rows}) for table, rows in walk.tables.rows.items() if rows
+    }
     return walk.tables
 
 
@@ -114,6 +116,7 @@ class _Walk:
         self.faults = faults
         self.tables = Tables("HSDS 3.x JSON")
         self._known: dict[tuple[str, str], Row] = {}
+        self._letters: set[tuple[str, str]] = set()
         self._anonymous = 0
 
     def file(self, file: SourceFile) -> None:
@@ -197,7 +200,14 @@ class _Walk:
 
     def _keep(self, file: str, number: int, table: str, id_: str, cells: dict[str, Any]) -> None:
         """One row a record: of main records written in several places, each cell from where it stands first."""
-        known = self._known.get((table, id_)) if table in _MERGED else None
+        if table in _MERGED:
+            known = self._known.get((table, id_))
+        else:  # what is written inside a record that stands in several places is the same part each time
+            letter = json.dumps(cells, sort_keys=True)
+            if (table, letter) in self._letters:
+                return
+            self._letters.add((table, letter))
+            known = None
         if known is None:
             row = Row(file, number, cells)
             self._known[table, id_] = row

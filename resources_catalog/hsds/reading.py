@@ -11,7 +11,9 @@ from resources_catalog.hsds.faults import Fault, Faults
 from resources_catalog.hsds.flat import flat_tables, read_mapping, shipped_mapping
 from resources_catalog.hsds.nested import DESCRIPTIONS, nested_tables
 from resources_catalog.hsds.older import is_v1, is_v2, v1_tables, v2_tables
+from resources_catalog.hsds.older_schedules import regular_rows
 from resources_catalog.hsds.sources import SourceFile, source_files
+from resources_catalog.hsds.swapped import every_pair, repair_swapped
 from resources_catalog.hsds.tables import SAME_TABLE, TABLES, Row, Tables
 from resources_catalog.hsds.tabular import csv_rows, header_of
 
@@ -60,7 +62,7 @@ def _tables(files: tuple[SourceFile, ...], mapping: Path | None, faults: Faults)
     if documents and not named:
         return nested_tables(documents, faults)
     if len(csvs) == 1 and (shipped := shipped_mapping(header_of(csvs[0]))):
-        return flat_tables(csv_rows(csvs[0], faults), shipped, faults)
+        return _with_hours(flat_tables(csv_rows(csvs[0], faults), shipped, faults), faults)
     if not csvs:
         raise UnreadableDirectory(files[0].name, "describes tables, but none of them is there", f"{_GIVE}.")
     return _by_version(csvs, faults)
@@ -70,7 +72,13 @@ def _by_mapping(csvs: list[SourceFile], mapping: Path, faults: Faults) -> Tables
     columns = read_mapping(mapping)
     if not csvs:
         raise UnreadableDirectory(mapping.name, "maps the columns of a CSV file, and none was given", f"{_GIVE}.")
-    return flat_tables((row for file in csvs for row in csv_rows(file, faults)), columns, faults)
+    return _with_hours(flat_tables((row for file in csvs for row in csv_rows(file, faults)), columns, faults), faults)
+
+
+def _with_hours(tables: Tables, faults: Faults) -> Tables:
+    """Hours that a flat export has as text, as days and times where they are plainly that; the text is kept."""
+    tables.rows["schedules"] = list(regular_rows(tables.of("schedules"), faults))
+    return tables
 
 
 def _by_version(csvs: list[SourceFile], faults: Faults) -> Tables:
@@ -96,9 +104,12 @@ def _v3_tables(csvs: list[SourceFile], faults: Faults) -> Tables:
             continue
         rows = csv_rows(file, faults)
         tables.take(table, rows)
-        tables.table_counts[table] = len(rows)
+        tables.table_counts[table] = tables.table_counts.get(table, 0) + len(rows)
     if not tables.table_counts:
         raise UnreadableDirectory(csvs[0].name, "is no table that we know", f"{_GIVE}.")
+    ids = {table: {str(row.cells.get("id") or "") for row in rows} - {""} for table, rows in tables.rows.items()}
+    for table, rows in tables.rows.items():
+        tables.rows[table] = repair_swapped(rows, ids, every_pair(), faults)
     return tables
 
 
