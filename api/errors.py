@@ -55,7 +55,8 @@ class UnreadableFile(ApiError):
         self.where = where
         self.wrong = wrong
         self.remedy = remedy
-        super().__init__(f"{where}: {wrong}. {remedy}")
+        stop = "" if wrong.endswith(("?", "\n")) else "."
+        super().__init__(f"{where}: {wrong}{stop} {remedy}")
 
 
 class ClosedDoor(ApiError):

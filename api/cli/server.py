@@ -45,6 +45,7 @@ def serve_until_stopped(host: str, port: int) -> None:
         raise UnsafeSetting("--host", "not an address of this machine", "Until there are accounts, use 127.0.0.1.")
     with progress("Reading the directory"):
         served_parts()
+    host = "127.0.0.1" if host == "localhost" else host  # the server takes numbers only
     free = free_port(host, port)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving on http://{shown}:{free}/ (this machine only; Ctrl-C stops)")
