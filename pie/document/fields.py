@@ -384,4 +384,5 @@ def _set_shape(known: Fact) -> Shape:
         alone: Shape = {"type": "array", "items": {"const": NONE_OF_THEM}, "minItems": 1, "maxItems": _MOST_IN_A_SET}
         others = {"enum": [each for each in known.choices if each != NONE_OF_THEM]}
         return {"anyOf": [alone, shape | {"items": others, "minItems": 1}]}
-    return shape
+    # the registry lets "none" stand alone in every set
+    return shape | {"if": {"contains": {"const": NONE_OF_THEM}}, "then": {"maxItems": 1}}

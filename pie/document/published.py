@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from pie.document.bare import BARE_FORMAT, BareSchema
-from pie.document.fields import DocumentSchema, Part, Rows, Said, Shape
+from pie.document.fields import DocumentSchema, Facts, Part, Rows, Said, Shape
 from pie.document.schemas import FORMAT, AssessmentSchema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -55,6 +55,10 @@ def _field(field: Any, defined: dict[str, Shape]) -> Shape:
         case Rows():
             unique = {"uniqueItems": True} if field.unique else {}
             return {"type": "array", "items": _field(field.inner, defined), "maxItems": field.most} | unique
+        case Facts():
+            name = f"FactsOf{''.join(each.value.title() for each in field.subjects)}"
+            defined[name] = field.shape
+            return {"$ref": f"#/$defs/{name}"}
         case Said():
             return field.shape
         case _:  # a field of a schema that cannot say itself

@@ -36,7 +36,7 @@ _REMEDY = {
     _PROBLEMS: "use the id of a problem of this assessment",
 }
 _WITH_IDS = ("people", "problems", "strengths", "supports", "goals")
-_BIRTH_DATES: tuple[Place, ...] = (("client", "birth_date"), ("people", _EACH, "birth_date"))
+_BIRTH_DATES: tuple[Place, ...] = (("birth_date",), ("client", "birth_date"), ("people", _EACH, "birth_date"))
 _NOT_AFTER_TODAY: tuple[Place, ...] = (("assessed_on",), ("screening", _EACH, "answered_on"), *_BIRTH_DATES)
 
 

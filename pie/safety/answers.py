@@ -46,17 +46,16 @@ def answered(given: ScreeningAnswer) -> Answered | None:
     question = _question(given)
     if question is None:
         return None
-    text = " ".join(given.answer.replace("\u2019", "'").casefold().replace("_", " ").split())
-    if _NUMBER.fullmatch(text):
-        number = float(text)
+    if _NUMBER.fullmatch(given.answer.strip()):
+        number = float(given.answer)
         plain = "yes" if number >= 1 else "no"
         return Answered(key=question.key, meaning=None if question.is_score else plain, score=number)
-    meaning, score = _meanings().get(text, (None, None))
+    meaning, score = _meanings().get(_name(given.answer), (None, None))
     return Answered(key=question.key, meaning=meaning, score=score)
 
 
 def _question(given: ScreeningAnswer) -> _Question | None:
-    by_code = _questions().get((_ANY_INSTRUMENT, given.question.strip().casefold()))
+    by_code = _questions().get((_ANY_INSTRUMENT, _name(given.question)))
     return by_code or _questions().get((_name(given.instrument), _numbered(_name(given.question))))
 
 
@@ -79,7 +78,7 @@ def _questions() -> Mapping[tuple[str, str], _Question]:
     for row in _table("safety_questions.csv"):
         question = _Question(key=row.text("key"), is_score=row.yes_or_no("is_score"))
         for instrument in row.parts("instrument"):
-            found.update({(instrument, name): question for name in row.parts("question")})
+            found.update({(instrument, _name(name)): question for name in row.parts("question")})
     return found
 
 
@@ -92,7 +91,7 @@ def question_keys() -> frozenset[str]:
 @cache
 def _meanings() -> Mapping[str, tuple[str, float | None]]:
     return {
-        answer: (row.text("meaning"), row.decimal("score"))
+        _name(answer): (row.text("meaning"), row.decimal("score"))
         for row in _table("safety_answers.csv")
         for answer in row.parts("answers")
     }

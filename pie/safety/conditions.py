@@ -74,8 +74,8 @@ def _finding_term(words: list[str], row: Row) -> Term:
             return _severe(
                 int(severity), {index: int(level) for index, level in zip(rest[::2], rest[1::2], strict=True)}
             )
-        case ["harmed"]:
-            return lambda found: any(problem.harmed_by is not None for problem in found.problems)
+        case ["harmed", who]:
+            return _harmed(_WHO[who])
         case ["code", code]:
             return _coded(code)
         case _:
@@ -149,6 +149,12 @@ def _role_problem(roles: frozenset[str], of_type: str, of_age: Callable[[int | N
         return fits and of_age(found.ages.get(whom(problem)))
 
     return lambda found: any(is_it(problem, found) for problem in found.problems)
+
+
+def _harmed(of_age: Callable[[int | None], bool]) -> Term:
+    return lambda found: any(
+        problem.harmed_by is not None and of_age(found.ages.get(whom(problem))) for problem in found.problems
+    )
 
 
 def _environment(of: str, severity: int, duration: int) -> Term:
