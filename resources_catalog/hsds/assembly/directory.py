@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from resources_catalog.directory import Directory, by_id
+from resources_catalog.hsds.assembly.circles import circle_ends
 from resources_catalog.hsds.assembly.links import Links
 from resources_catalog.hsds.assembly.parts import Parts
 from resources_catalog.hsds.assembly.points import without_far_points
@@ -61,9 +62,8 @@ def assembled(tables: Tables, source: str, faults: Faults) -> Directory:
 
 
 def _without_repeats(tables: Tables, faults: Faults) -> None:
-    """Rows of the main tables that stand there twice, to the letter, are read once."""
-    for table in ("organizations", "services", "locations", "programs", "service_at_location"):
-        rows = tables.of(table)
+    """Rows that stand there twice, to the letter, are read once."""
+    for table, rows in tables.rows.items():
         kept = list({_letter(row): row for row in reversed(rows)}.values())[::-1]
         if len(kept) < len(rows):
             said = f"{len(rows) - len(kept):,} of {len(rows):,}"
@@ -104,13 +104,26 @@ def _terms(tables: Tables, links: Links, source: str) -> dict[str, TaxonomyTerm]
             name=str(cells.get("name") or cells.get("code") or "Unnamed term"),
             code=_said(cells.get("code")),
             description=_said(cells.get("description")),
-            parent_id=TermId(parent) if parent and parent != id_ else None,
+            parent_id=TermId(parent) if parent else None,
             taxonomy=_said(taxonomy),
             language=_said(cells.get("language")),
             term_uri=_said(cells.get("term_uri")),
             origin=Origin(source=source, table="taxonomy_terms", row=row.number, original_id=_said(cells.get("id"))),
         )
-    return found
+    return _without_term_circles(found, tables.of("taxonomy_terms"), links)
+
+
+def _without_term_circles(terms: dict[str, TaxonomyTerm], rows: list[Row], links: Links) -> dict[str, TaxonomyTerm]:
+    """Terms whose parents lead back to themselves lose that parent, each circle once."""
+    cut = circle_ends({id_: term.parent_id for id_, term in terms.items()})
+    for row in rows if cut else ():
+        id_ = links.keys.of_row("taxonomy_terms", row)
+        if id_ in cut:
+            links.faults.add(
+                row.file, "its parents lead back to itself", "the parent was left out", row=row.number,
+                field="parent_id", value=terms[id_].name,
+            )  # fmt: skip
+    return {id_: replace(term, parent_id=None) if id_ in cut else term for id_, term in terms.items()}
 
 
 def _said(value: object) -> str | None:
@@ -119,19 +132,7 @@ def _said(value: object) -> str | None:
 
 def _without_circles(organizations: list[Organization], faults: Faults) -> list[Organization]:
     """Parents that lead back to the organisation itself are cut, each circle once."""
-    parent = {each.id: each.parent_organization_id for each in organizations}
-    cut: set[OrganizationId] = set()
-    settled: set[OrganizationId] = set()
-    for each in organizations:
-        path: list[OrganizationId] = []
-        here: OrganizationId | None = each.id
-        while here is not None and here not in settled and here not in path:
-            path.append(here)
-            here = parent.get(here)
-        if here is not None and here in path:
-            cut.add(here)
-            parent[here] = None
-        settled.update(path)
+    cut = circle_ends({each.id: each.parent_organization_id for each in organizations})
     for each in organizations:
         if each.id in cut:
             row = each.origin.row if each.origin else None
