@@ -128,18 +128,23 @@ def _once() -> Mapping[str, tuple[str, ...]]:
 
 
 def _meant(word: str) -> tuple[str, ...]:
-    """The words of the phrases that this one may be: itself, with doubled letters, or with a slip or two."""
+    """The words of the phrases that this one may be: itself, with other doubled letters, or with a slip or two."""
     known = _vocabulary().get(word[:1], ())
-    if word in known or len(word) > _LONGEST_WORD or word.isdigit():
+    if len(word) > _LONGEST_WORD:
         return (word,)
+    once = _TWICE.sub(r"\1", word)
+    doubled = (*_once().get(once, ()), *(each for each in (once,) if each in known))
+    near = () if word in known else _near(word, known)
+    return tuple(dict.fromkeys((word, *doubled, *near)))
+
+
+def _near(word: str, known: Sequence[str]) -> Iterator[str]:
     from rapidfuzz.distance import OSA
 
-    near = [
-        each
-        for each in known
-        if abs(len(each) - len(word)) <= _slips(each) and OSA.distance(each, word) <= _slips(each)
-    ]
-    return (word, *dict.fromkeys((*_once().get(_TWICE.sub(r"\1", word), ()), *near)))
+    for each in known:
+        slips = _slips(each)
+        if abs(len(each) - len(word)) <= slips and OSA.distance(each, word, score_cutoff=slips) <= slips:
+            yield each
 
 
 def _slips(word: str) -> int:
