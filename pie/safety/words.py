@@ -37,8 +37,8 @@ class Phrase:
 def phrases_in(text: str) -> Iterator[Phrase]:
     """Each phrase of the table that the text has, once.
 
-    >>> [phrase.flag for phrase in phrases_in("sometimes i want too die, or at least be dead. suicde?")]
-    ['suicide']
+    >>> sorted({phrase.flag for phrase in phrases_in("sometimes i want too die; court is tomorow")})
+    ['legal_deadline', 'suicide']
     """
     words = _words(text)
     meant = {word: _meant(word) for word in set(words)}
