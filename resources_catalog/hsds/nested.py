@@ -5,6 +5,7 @@ Beside the fields of HSDS a service may carry ``criteria`` (our profile), ``visi
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from resources_catalog.hsds.tables import SAME_TABLE, TABLES, Row, Tables
 from resources_catalog.hsds.tabular import DAMAGE
 
 _DEEPEST = 30
+_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 LONGEST_JSON = 256 * 1024**2
 """Assumed: JSON is read whole, at several times its size in memory; a directory of 100,000 services is smaller."""
 # What may be written inside a record of a table: the field, the table it belongs to, and the link back.
@@ -121,7 +123,7 @@ class _Walk:
 
     def file(self, file: SourceFile) -> None:
         """Every record of one file."""
-        for document in _documents(file):
+        for document in _documents(file, self.faults):
             self._document(file, document)
 
     def _document(self, file: SourceFile, document: Any) -> None:
@@ -221,8 +223,8 @@ class _Walk:
                 )  # fmt: skip
 
 
-def _documents(file: SourceFile) -> Iterator[Any]:
-    """The JSON of a file; a line each where it is NDJSON."""
+def _documents(file: SourceFile, faults: Faults) -> Iterator[Any]:
+    """The JSON of a file; a line each where it is NDJSON, and a line that is broken is left out."""
     if file.size > LONGEST_JSON:
         raise UnreadableDirectory(file.name, "is JSON of more than 256 MiB", "Split it into several files.")
     try:
@@ -235,14 +237,32 @@ def _documents(file: SourceFile) -> Iterator[Any]:
     except UnicodeDecodeError as wrong:
         raise UnreadableDirectory(file.name, "is not text in UTF-8", "Save it as UTF-8.") from wrong
     if file.ending in {".ndjson", ".jsonl"}:
-        yield [_parsed(line, file.name, number) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+        yield list(_lines(text, file.name, faults))
     else:
         yield _parsed(text, file.name, None)
 
 
+def _lines(text: str, name: str, faults: Faults) -> Iterator[Any]:
+    read = False
+    broken: UnreadableDirectory | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            yield _parsed(line, name, number)
+            read = True
+        except UnreadableDirectory as wrong:
+            broken = broken or wrong
+            faults.add(name, "a line is not JSON", "left out", row=number, value=line)
+    if broken and not read:
+        raise broken
+
+
 def _parsed(text: str, name: str, line: int | None) -> Any:
     try:
-        return json.loads(text)
+        document = json.loads(text)
+        if _HALF_PAIR.search(text):  # half of a pair is no character, and nothing could write it out again
+            document = json.loads(json.dumps(document, ensure_ascii=False).encode("utf-8", "replace"))
     except json.JSONDecodeError as wrong:
         where = f"line {line or wrong.lineno}, column {wrong.colno}"
         raise UnreadableDirectory(name, f"is not JSON at {where}", "Check that the file is whole.") from wrong
@@ -250,6 +270,7 @@ def _parsed(text: str, name: str, line: int | None) -> Any:
         raise UnreadableDirectory(
             name, "is JSON nested too deep or with numbers too long", "Give an HSDS file."
         ) from wrong
+    return document
 
 
 def _as_tables(document: dict[str, Any]) -> dict[str, list[Any]]:

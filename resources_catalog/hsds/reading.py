@@ -61,6 +61,8 @@ def _tables(files: tuple[SourceFile, ...], mapping: Path | None, faults: Faults)
     named = [file for file in csvs if _table(file) is not None]
     if documents and not named:
         return nested_tables(documents, faults)
+    for document in documents:
+        faults.add(document.name, "stands beside tables", "the tables were read instead")
     if len(csvs) == 1 and (shipped := shipped_mapping(header_of(csvs[0]))):
         return _with_hours(flat_tables(csv_rows(csvs[0], faults), shipped, faults), faults)
     if not csvs:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal, InvalidOperation
 
 from dateutil import parser as dates
@@ -18,6 +18,7 @@ _TIME = re.compile(
     r"(\d{1,2})(?::(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?m?\.?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
 )
 _DEFAULT = datetime(1, 1, 1, tzinfo=UTC)
+_EARLIEST = 1900  # assumed: earlier than any record of a service; a date without a year comes out as year 1
 
 
 class Cells:
@@ -94,10 +95,10 @@ class Cells:
         if value is None:
             return None
         try:
-            found: datetime = (
-                dates.isoparse(value) if _ISO.match(value) else dates.parse(value, default=_DEFAULT, fuzzy=False)
-            )
+            found: datetime = dates.isoparse(value) if _ISO.fullmatch(value) else _moment(value)
         except (ValueError, OverflowError):
+            found = _DEFAULT
+        if found.year < _EARLIEST:
             self.fault(name, "is not a date", "left out", value)
             return None
         return found if found.tzinfo else found.replace(tzinfo=UTC)
@@ -105,9 +106,6 @@ class Cells:
     def day(self, name: str) -> date | None:
         """The cell as a day."""
         found = self.moment(name)
-        if found is not None and found.year < 1900:
-            self.fault(name, "is not a date", "left out", self.text(name))
-            return None
         return found.date() if found else None
 
     def time(self, name: str) -> str | None:
@@ -136,6 +134,16 @@ class Cells:
             return value
         self.fault(name, "is not a web address", "left out", value)
         return None
+
+
+def _moment(value: str) -> datetime:
+    found: datetime = dates.parse(value, default=_DEFAULT.replace(tzinfo=None), tzinfos=_zone)
+    return found
+
+
+def _zone(_: str, seconds: int | None) -> tzinfo:
+    """A zone that is only a name ("EST") means different hours in different countries: taken as UTC unless it has hours."""
+    return timezone(timedelta(seconds=seconds)) if seconds is not None else UTC
 
 
 def _clock(match: re.Match[str]) -> str | None:

@@ -141,6 +141,16 @@ def test_a_file_that_is_no_table_is_told_and_left_out(tmp_path: Path) -> None:
     assert [group.file for group in told(reading, "is no table of HSDS that we know")] == ["cats.csv"]
 
 
+def test_json_beside_tables_is_told_and_left_out(tmp_path: Path) -> None:
+    path = folder(tmp_path / "town", services=SERVICES)
+    (path / "more.json").write_text('[{"id": "9", "name": "Other", "status": "active"}]')
+
+    reading = read_directory(path)
+
+    assert len(reading.directory.services) == 4
+    assert [(fault.file, fault.done) for fault in reading.faults] == [("more.json", "the tables were read instead")]
+
+
 def test_only_a_description_of_tables_is_refused(tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_text('{"name": "town", "resources": []}')
 

@@ -1,7 +1,6 @@
 """Files that are foreign, broken or hostile: a clear refusal or a fault with the place, in bounded time and memory."""
 
 import os
-import random
 import stat
 import zipfile
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from resources_catalog.errors import UnreadableDirectory
-from resources_catalog.hsds import Reading, grouped, read_directory
+from resources_catalog.hsds import Reading, grouped, nested, read_directory, sources, tabular
 
 SERVICES = "id,name,description\n1,Pantry,Groceries\n2,Clinic,Care\n"
 
@@ -54,7 +53,7 @@ def told(reading: Reading) -> set[tuple[str, str]]:
         ("services.csv", "\ufeff"),
         ("services.csv", "\n\n\n"),
         ("services.csv", "id,name\n"),
-        ("noise.csv", random.Random(7).randbytes(20_000)),
+        ("noise.csv", bytes(range(256)) * 80),
         ("notes.csv", "when,what\nMonday,call back\n"),
         ("broken.zip", b"PK\x03\x04" + b"\x00" * 100),
         ("archive.zip", b"PK\x05\x06" + b"\x00" * 18),
@@ -340,3 +339,127 @@ def test_ragged_rows_and_repeated_columns_are_read_and_told(tmp_path: Path) -> N
         ("a record has fewer cells than the header", "the missing cells are blank"),
         ("has more cells than the header", "the further cells were left out"),
     }
+
+
+def test_a_broken_line_among_lines_of_json_is_left_out_and_told(tmp_path: Path) -> None:
+    lines = '{"id": "1", "name": "Pantry"}\n\n{"id": "2", "na\n{"id": "3", "name": "Clinic"}\n'
+
+    reading = read_directory(written(tmp_path / "services.ndjson", lines))
+
+    assert names(reading) == ["Clinic", "Pantry"]
+    assert [(fault.row, fault.wrong) for fault in reading.faults] == [(3, "a line is not JSON")]
+
+
+def test_half_of_a_surrogate_pair_is_replaced_and_a_whole_one_is_a_character(tmp_path: Path) -> None:
+    record = '[{"id": "1", "name": "Bread \\ud83c\\udf5e and \\ud800"}]'
+
+    assert names(read_directory(written(tmp_path / "services.json", record))) == ["Bread 🍞 and ?"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2026-03-01T10:00:00Z", "2026-03-01T10:00:00+00:00"),
+        ("3/1/2026 10:00", "2026-03-01T10:00:00+00:00"),
+        ("March 1 2026 10:00 EST", "2026-03-01T10:00:00+00:00"),
+        ("2026-03-01 10:00 +0200", "2026-03-01T10:00:00+02:00"),
+        ("yesterday", None),
+        ("10", None),
+        ("2026-02-30", None),
+        ("0001-01-01", None),
+        ("9" * 400, None),
+    ],
+)
+def test_a_moment_is_read_or_told(said: str, meant: str | None, tmp_path: Path) -> None:
+    reading = read_directory(written(tmp_path / "services.csv", f"id,name,last_modified\n1,Pantry,{said}\n"))
+
+    [service] = reading.directory.services.values()
+    assert (service.last_modified.isoformat() if service.last_modified else None) == meant
+    assert told(reading) == (set() if meant else {("is not a date", "left out")})
+
+
+def test_every_folder_and_file_that_cannot_be_used_is_left_out_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "town" / "services.csv", SERVICES)
+    written(tmp_path / "town" / "locked.csv", SERVICES)
+    written(tmp_path / "town" / "picture.png", b"")
+    written(tmp_path / "town" / ".hidden" / "services.csv", "id,name\n9,Hidden\n")
+    monkeypatch.setattr(os, "access", lambda path, _: "locked" not in str(path))
+
+    reading = read_directory(tmp_path / "town")
+
+    assert names(reading) == ["Clinic", "Pantry"]
+    assert [(fault.file, fault.wrong) for fault in reading.faults] == [("locked.csv", "may not be read")]
+
+
+def test_a_folder_of_too_many_files_or_too_large_files_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "town" / "services.csv", SERVICES).parent
+    written(path / "locations.csv", "id,name\n1,Hall\n")
+    packed(tmp_path / "town.zip", services=SERVICES)
+
+    with monkeypatch.context() as limits:
+        limits.setattr(sources, "MOST_ENTRIES", 1)
+        with pytest.raises(UnreadableDirectory, match="more than 1 files"):
+            read_directory(path)
+    monkeypatch.setattr(sources, "MOST_BYTES", 10)
+    with pytest.raises(UnreadableDirectory, match="larger than"):
+        read_directory(path)
+    with pytest.raises(UnreadableDirectory, match="unpack to more than"):
+        read_directory(tmp_path / "town.zip")
+
+
+def test_an_entry_locked_with_a_password_is_left_out_and_told(tmp_path: Path) -> None:
+    path = packed(tmp_path / "town.zip", services=SERVICES, organizations="id,name\n1,Locked\n")
+    whole = bytearray(path.read_bytes())
+    entry = whole.rfind(b"PK\x01\x02")
+    whole[entry + 8] |= 1
+    path.write_bytes(bytes(whole))
+
+    reading = read_directory(path)
+
+    assert names(reading) == ["Clinic", "Pantry"]
+    assert ("is locked with a password", "left out") in told(reading)
+
+
+def test_json_too_large_or_damaged_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "town.zip", "w") as archive:
+        archive.writestr("services.json", '[{"id": "1", "name": "Pantry"}]')
+        archive.writestr("organizations.json", '[{"id": "1", "name": "Kept"}]')
+    path = tmp_path / "town.zip"
+    path.write_bytes(path.read_bytes().replace(b"Pantry", b"Pxntry", 1))
+
+    reading = read_directory(path)
+
+    assert ("is damaged and cannot be read", "left out") in told(reading)
+    monkeypatch.setattr(nested, "LONGEST_JSON", 5)
+    with pytest.raises(UnreadableDirectory, match="JSON of more than"):
+        read_directory(path)
+
+
+def test_records_and_lines_beyond_the_limits_are_left_out_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "services.csv", SERVICES)
+    monkeypatch.setattr(tabular, "MOST_ROWS", 1)
+
+    reading = read_directory(path)
+
+    assert names(reading) == ["Pantry"]
+    assert ("has more than 1 records", "the rest was left out") in told(reading)
+
+
+@pytest.mark.timeout(30)
+def test_many_quotes_that_are_not_closed_end_in_reading_quotes_as_characters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tabular, "_LONGEST_RECORD", 3)
+    monkeypatch.setattr(tabular, "_MOST_QUOTE_REPAIRS", 2)
+    lines = "".join(f'{n},"Open {n}\n' + "".join(f"{n}{m},Plain {n}{m}\n" for m in range(4)) for n in range(1, 8))
+
+    reading = read_directory(written(tmp_path / "services.csv", f"id,name\n{lines}"))
+
+    assert len(reading.directory.services) == 7 * 5
+    assert "Plain 73" in names(reading)
