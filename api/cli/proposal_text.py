@@ -1,5 +1,6 @@
 """A proposal for the eyes of a worker: what to do now, then each need with its options, the questions, the plan."""
 
+import shlex
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -12,8 +13,9 @@ from api.rest.proposal_document import holds_back, offer_names, withheld_counts
 from api.usecases.ask import Asked
 from api.web.words import FILTERS, PRIORITY_PARTS, capital, counted, day, for_whom, sentence, signed
 from matcher.proposal import NeedOptions, Proposal
-from pie.assessment import Assessment, PersonId
+from pie.assessment import CLIENT_ID, Assessment, PersonId
 from pie.needs import Need
+from pie.safety import Escalation
 
 level_label = FILTERS["level_label"]
 
@@ -23,7 +25,7 @@ def print_proposal(proposal: Proposal, asked: Asked, *, notes: Sequence[str] = (
     shown = screen()
     called = _called(asked)
     _head(shown, proposal, asked, notes)
-    _first(shown, proposal, named)
+    _first(shown, proposal, called, named)
     for number, served in enumerate(proposal.needs, start=1):
         _need(shown, number, served, proposal, called)
     _not_wanted(shown, proposal, called)
@@ -56,27 +58,42 @@ def _head(shown: Console, proposal: Proposal, asked: Asked, notes: Sequence[str]
     shown.print()
 
 
-def _first(shown: Console, proposal: Proposal, named: str) -> None:
+def _first(shown: Console, proposal: Proposal, called: dict[PersonId, str], named: str) -> None:
     """What must be acted on, in a box; what nobody asked, so that silence is never an all-clear."""
     for each in proposal.escalations:
-        title = f" {level_label(each.level)}: {plain(each.title)} "
-        rows = (("Because", each.because), ("Do now", (sentence(action) for action in each.actions)))
-        shown.print(Panel(labelled(rows), title=Text(title, "bold"), title_align="left", border_style="red"))
-    acting = {each.flag for each in proposal.acknowledged}
+        shown.print(_box(each, called))
     for acknowledged in proposal.acknowledged:
         shown.print(said(f"{acknowledged.by} is acting on {acknowledged.flag}."))
     if holds_back(proposal):
-        waiting = [str(each.flag) for each in proposal.escalations if str(each.flag) not in acting]
-        shown.print(said("Options are held back until this is acted on; crisis contacts are shown.", "bold"))
-        shown.print(
-            said(f'When it is: pie match {named} --acknowledge {waiting[0]} --by "YOUR NAME"', "dim"), soft_wrap=True
-        )
+        _how_to_go_on(shown, proposal, named)
     if not proposal.escalations:
         shown.print("Nothing that was asked calls for action before anything else.")
     if proposal.not_assessed:
         shown.print()
         shown.print(said("Nobody has asked about this yet; not asked is not safe:", "bold"))
-        shown.print(said(f"  {'; '.join(proposal.not_assessed)}"))
+        shown.print(said("; ".join(proposal.not_assessed)))
+
+
+def _box(escalation: Escalation, called: dict[PersonId, str]) -> Panel:
+    others = [called.get(person, "somebody else") for person in escalation.about if person != CLIENT_ID]
+    about = f", about {' and '.join(others)}" if others else ""
+    rows = (("Because", escalation.because), ("Do now", [sentence(action) for action in escalation.actions]))
+    return Panel(
+        Group(said(f"{escalation.title}{about}", "bold"), labelled(rows)),
+        title=Text(f" {level_label(escalation.level)} ", "bold"),
+        title_align="left",
+        border_style="red",
+    )
+
+
+def _how_to_go_on(shown: Console, proposal: Proposal, named: str) -> None:
+    acting = {each.flag for each in proposal.acknowledged}
+    waiting = dict.fromkeys(
+        str(each.flag) for each in proposal.escalations if each.withholds and each.flag not in acting
+    )
+    flags = " ".join(f"--acknowledge {flag}" for flag in waiting)
+    shown.print(said("Options are held back until this is acted on; crisis contacts are shown.", "bold"))
+    shown.print(said(f'When it is: pie match {shlex.quote(named)} {flags} --by "YOUR NAME"', "dim"), soft_wrap=True)
 
 
 def _need(shown: Console, number: int, served: NeedOptions, proposal: Proposal, called: dict[PersonId, str]) -> None:

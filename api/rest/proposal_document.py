@@ -80,6 +80,7 @@ def escalation_document(escalation: Escalation) -> dict[str, Any]:
         "flag": str(escalation.flag),
         "level": escalation.level.value,
         "title": escalation.title,
+        "about": list(escalation.about),
         "because": list(escalation.because),
         "actions": list(escalation.actions),
         "source": escalation.source,

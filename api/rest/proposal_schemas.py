@@ -22,6 +22,7 @@ class EscalationAnswer(Answer):
     flag = text("Its name, to acknowledge it by")
     level = text("How soon")
     title = text("What it is")
+    about = texts("The ids of those whom it concerns; nobody who does harm")
     because = texts("What it follows from")
     actions = texts("What to do now")
     source = text("Where the rule comes from")

@@ -49,7 +49,7 @@ def test_a_single_fault_is_said_in_the_detail_too():
         (UnknownFact("agee", ("age",)), 422, "unknown-fact", "There is no fact 'agee'; did you mean age?"),
         (UnsafeSetting("PIE_PORT", "secret", "secret"), 500, "unsafe-setting", OURS),
         (PortInUse("127.0.0.1", 80), 500, "port-in-use", OURS),
-        (UnreadableDirectory("/home/secret", "secret", "secret"), 503, "unreadable-directory", OURS),
+        (UnreadableDirectory("town/secret", "secret", "secret"), 503, "unreadable-directory", OURS),
         (OneMoreCatalogError("secret"), 500, "directory", OURS),
         (ZeroDivisionError("secret"), 500, "unexpected", OURS),
         (BadGateway("secret"), 500, "unexpected", OURS),

@@ -67,7 +67,7 @@ def test_nobody_who_does_harm_is_named_at_the_terminal(runner, client):
 def test_a_worker_reads_what_to_do_first_then_needs_in_order_then_the_plan(runner):
     shown = runner.invoke(main, ["match", path_of("aaron"), *AS_OF]).stdout
 
-    order = ["What could help Aaron", "Immediate:", "Do now", "Options are held back", "--acknowledge suicide", "1. ", "Priority", "Made from assessment"]  # fmt: skip
+    order = ["What could help Aaron", "Immediate", "Do now", "Options are held back", "--acknowledge suicide", "1. ", "Priority", "Made from assessment"]  # fmt: skip
     places = [shown.index(words) for words in order]
     assert places == sorted(places)
 
@@ -87,6 +87,27 @@ def test_one_name_may_stand_for_all_flags(runner):
     shown = runner.invoke(main, ["match", path_of("aaron"), *AS_OF, *flags, "--json"])
 
     assert [each["by"] for each in json.loads(shown.stdout_bytes)["acknowledged"]] == ["Kim", "Kim"]
+
+
+def test_an_escalation_about_somebody_else_says_whom(runner, written):
+    asked = document("terrence") | {
+        "people": [
+            {
+                "id": "leo",
+                "relation": "child",
+                "name": "Leo",
+                "lives_with_client": True,
+                "facts": {"age": 9, "suicidal_thoughts": True, "suicidal_intent_or_plan": True},
+            }
+        ],
+        "household": {"members": ["leo"]},
+        "supports": [],
+    }
+
+    shown = runner.invoke(main, ["match", written(asked), *AS_OF])
+
+    assert shown.exit_code == 0
+    assert ", about Leo" in shown.stdout
 
 
 def test_each_option_says_how_it_stands_what_to_do_and_how_its_score_adds_up(runner):
@@ -133,12 +154,15 @@ def test_any_service_is_explained(runner):
 
     shown = runner.invoke(main, ["explain", path_of("terrence"), option["offer"], *AS_OF])
     as_json = runner.invoke(main, ["explain", path_of("terrence"), option["service"]["id"], *AS_OF, "--json"])
+    early = runner.invoke(main, ["explain", path_of("aaron"), option["offer"], "--as-of", "2026-10-01"]).stdout
 
     assert shown.exit_code == as_json.exit_code == 0
     assert option["service"]["name"] in " ".join(shown.stdout.split())
     for label in ("Answer", "Standing"):
         assert f"\n{label} " in shown.stdout
     assert json.loads(as_json.stdout_bytes)["needs"][0]["option"] == option
+    assert "Note: The match is for 2026-10-01" in early
+    assert "Act on this first. Immediate:" in early
 
 
 TOMORROW = "2999-01-01"
