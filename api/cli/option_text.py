@@ -18,6 +18,9 @@ from matcher.proposal import Option
 _MOST_LINES = 4
 """Reasons of one kind that are shown; all of them are in --json. Assumed: more is not read aloud."""
 
+_MOST_CHARACTERS = 320
+"""Of one text; assumed, four lines."""
+
 _STYLES = {
     Standing.FITS: "bold green",
     Standing.ASK: "bold cyan",
@@ -35,7 +38,7 @@ def option_text(option: Option, on: date) -> Group:
         ("Ask", _few(said_of.unknown)),
         ("Against", _few(said_of.against)),
         ("Bring", _few(said_of.bring)),
-        ("Apply", [said_of.how_to_apply]),
+        ("Apply", [_shortened(said_of.how_to_apply)]),
         ("Where", [_where(option)]),
         ("Phone", ["; ".join(phones(offer))]),
         ("Hours", [hours_said(offer, on) or ""]),
@@ -91,5 +94,13 @@ def _where(option: Option) -> str:
 def _few(texts: Sequence[str]) -> list[str]:
     """The first texts, and how many more there are."""
     if len(texts) <= _MOST_LINES:
-        return list(texts)
-    return [*texts[: _MOST_LINES - 1], f"and {len(texts) - _MOST_LINES + 1} more (--json has all)"]
+        return [_shortened(text) for text in texts]
+    return [*map(_shortened, texts[: _MOST_LINES - 1]), f"and {len(texts) - _MOST_LINES + 1} more (--json has all)"]
+
+
+def _shortened(text: str) -> str:
+    """A long text up to a word's end."""
+    words = plain(text)
+    if len(words) <= _MOST_CHARACTERS:
+        return words
+    return f"{words[:_MOST_CHARACTERS].rsplit(' ', 1)[0]} … (--json has all)"

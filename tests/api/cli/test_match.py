@@ -148,6 +148,26 @@ def test_a_record_cannot_write_over_the_screen(runner, written, tmp_path):
     assert "Food pantry [2J [red]shelf[/red]" in shown.stdout
 
 
+def test_a_long_text_of_a_record_is_cut_at_the_terminal_only(runner, written, tmp_path):
+    directory = tmp_path / "directory.json"
+    long = "Bring a letter. " * 100
+    service = {
+        "id": "1",
+        "name": "Food pantry",
+        "application_process": long,
+        "organization": {"id": "o", "name": "Kitchen"},
+    }
+    directory.write_text(json.dumps({"contents": [service]}), encoding="utf-8")
+    arguments = ["match", written({"needs": [{"domain": "food"}]}), "--directory", str(directory), *AS_OF]
+
+    shown = runner.invoke(main, arguments).stdout
+    whole = json.loads(runner.invoke(main, [*arguments, "--json"]).stdout_bytes)
+
+    assert shown.count("Bring a letter.") <= 21
+    assert "… (--json has all)" in " ".join(shown.split())
+    assert whole["needs"][0]["options"][0]["explanation"]["how_to_apply"].count("Bring a letter.") == 100
+
+
 def test_any_service_is_explained(runner):
     answer = json.loads(runner.invoke(main, ["match", path_of("terrence"), *AS_OF, "--json"]).stdout_bytes)
     option = answer["needs"][0]["options"][0]
