@@ -40,8 +40,8 @@ class Said(fields.Field[Any]):
 
     @property
     def shape(self) -> Shape:
-        """What the field takes, as JSON Schema; a field that does not say takes anything."""
-        return {}
+        """What the field takes, as JSON Schema; every kind of field has to say it."""
+        raise TypeError(type(self).__name__)
 
 
 class Text(Said):
