@@ -26,19 +26,23 @@ class Ranked:
     elsewhere: tuple[Candidate, ...] = ()
 
     @property
-    def sort_key(self) -> tuple[bool, int, bool, int, str, str]:
-        """What meets the need itself before what helps beside it; then the standing, the score, the ids.
-
-        A silent record so never stands before one that says the client fits, be it that all is met or that all it
-        states is met and only its words are unread; except that an offer that was reported full within the last days
-        counts as one to ask.
-        """
-        standing, says_it_fits = self.eligibility.standing, self.eligibility.says_it_fits and not self.is_full
-        if standing is Standing.FITS and self.is_full:
-            standing = Standing.ASK
+    def sort_key(self) -> tuple[bool, int, int, str, str]:
+        """What meets the need itself before what helps beside it; then the step, the score, the ids."""
         offer = self.candidate.offer
-        beside = self.candidate.relevance < BESIDE
-        return beside, standing, not says_it_fits, -self.fit.score, offer.service.id, offer.id
+        return self.candidate.relevance < BESIDE, self.step, -self.fit.score, offer.service.id, offer.id
+
+    @property
+    def step(self) -> Standing:
+        """The standing that counts for the order.
+
+        A record all of whose statements are met stands with those that fit, though a text beside them is still unread,
+        so that a silent record is never before one that says the client fits. An offer that was reported full within
+        the last days counts as one to ask.
+        """
+        standing = self.eligibility.standing
+        if standing is Standing.FITS or (standing is Standing.ASK and self.eligibility.says_it_fits):
+            return Standing.ASK if self.is_full else Standing.FITS
+        return standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
