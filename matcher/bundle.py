@@ -8,13 +8,10 @@ and a worse option all cost, on one scale. An option may stand in for the best o
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Protocol
 
 from matcher.candidates import Candidate
 from matcher.crosswalk import Crosswalk
-from matcher.eligibility import Eligibility
-from matcher.fit import Fit
-from pie.needs import Need
+from matcher.questions import Served
 from resources_catalog.criteria import Verdict
 from resources_catalog.directory import OfferId
 
@@ -29,39 +26,6 @@ DIRECT = 600
 MOST_EXACT = 600
 """Most (need, option) pairs for the exact answer: above that the solver may take seconds, and the answer is greedy."""
 MOST_PER_NEED = 20
-
-
-class Choice(Protocol):
-    """A ranked option, as far as the bundle looks at it."""
-
-    @property
-    def candidate(self) -> Candidate:
-        """The offer, how directly it meets the need, and how it is reached."""
-        ...
-
-    @property
-    def eligibility(self) -> Eligibility:
-        """The standing."""
-        ...
-
-    @property
-    def fit(self) -> Fit:
-        """The score."""
-        ...
-
-
-class Served(Protocol):
-    """A wanted need with its options, best first."""
-
-    @property
-    def need(self) -> Need:
-        """The need."""
-        ...
-
-    @property
-    def options(self) -> Sequence[Choice]:
-        """What could meet it, best first."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
