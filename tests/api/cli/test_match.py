@@ -203,12 +203,17 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("content", "told"), BAD)
-@pytest.mark.parametrize("command", ["match", "explain", "ecomap"])
+BAD_FOR = [
+    (command, content, told)
+    for command in ("match", "explain", "ecomap")
+    for content, told in BAD
+    if (command, told) != ("ecomap", "postcode")  # a drawing needs no postcode
+]
+
+
+@pytest.mark.parametrize(("command", "content", "told"), BAD_FOR)
 def test_bad_input_is_one_clear_sentence_with_its_place_and_status_2(runner, written, tmp_path, command, content, told):
     more = {"match": [], "explain": ["some-service"], "ecomap": ["-o", str(tmp_path / "map.svg")]}[command]
-    if command == "ecomap" and told == "postcode":
-        pytest.skip("a drawing needs no postcode")
 
     ended = runner.invoke(main, [command, written(content), *more])
 
