@@ -1,12 +1,13 @@
 """How likely help is received: log-odds from named parts with sourced weights, in thousandths."""
 
+from matcher.fit.applying import helps_apply
 from matcher.fit.known import Known, documents_asked_for, may_weigh, missing_documents
+from matcher.fit.naming import is_named_for
 from matcher.fit.of_person import USUAL_LANGUAGE
 from matcher.fit.record import (
     Room,
     costs_money,
     has_long_wait,
-    helps_apply,
     numbers_to_call,
     room,
     takes_walk_ins,
@@ -29,6 +30,7 @@ __all__ = [
     "fit",
     "has_long_wait",
     "helps_apply",
+    "is_named_for",
     "is_open_when_free",
     "is_reported_full",
     "may_weigh",

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from matcher.candidates import Freshness
+from matcher.fit.applying import helps_apply
+from matcher.fit.naming import is_named_for
 from matcher.fit.record import (
     can_be_contacted,
     costs_money,
     has_long_wait,
-    helps_apply,
     room,
     takes_walk_ins,
 )
@@ -31,6 +32,11 @@ def _relevance(weighed: Weighed) -> Iterator[ScorePart]:
     lacking = max(0, _WHOLE - weighed.candidate.relevance)
     said = f"its kind of service meets this need to {weighed.candidate.relevance} of 1,000"
     yield weighed.part("relevance", said, times=lacking / _WHOLE)
+
+
+def _named(weighed: Weighed) -> Iterator[ScorePart]:
+    if is_named_for(weighed.candidate.offer.service, weighed.candidate.domain):
+        yield weighed.part("named", "its name says that this is its work")
 
 
 def _capacity(weighed: Weighed) -> Iterator[ScorePart]:
@@ -58,7 +64,7 @@ def _cost(weighed: Weighed) -> Iterator[ScorePart]:
 
 
 def _application(weighed: Weighed) -> Iterator[ScorePart]:
-    if helps_apply(weighed.candidate.offer.service):
+    if helps_apply(weighed.candidate.offer.service, weighed.candidate.domain):
         yield weighed.part("application_help", "it says that it helps with the application")
 
 
@@ -89,6 +95,7 @@ def _verified(weighed: Weighed) -> Iterator[ScorePart]:
 OF_RECORD: tuple[Reason, ...] = (
     _base,
     _relevance,
+    _named,
     _capacity,
     _wait,
     _cost,

@@ -1,4 +1,4 @@
-"""What a record says about wait, cost, capacity, appointments and help with applying; where unsure, nothing."""
+"""What a record says about wait, cost, capacity and appointments; where unsure, nothing."""
 
 import re
 from dataclasses import dataclass
@@ -21,12 +21,6 @@ _BY_INCOME = re.compile(r"\bsliding\b|\bvar(?:y|ies)\b|\bdonation|\bincome\b", r
 _MONEY = re.compile(r"[$£€]\s?[1-9]|\b[1-9]\d*(?:\.\d+)?\s?(?:dollars|usd|gbp|eur)\b", re.IGNORECASE)
 _NO_WALK_IN = re.compile(r"\bno walk[- ]?ins?\b|\bwalk[- ]?ins? (?:are )?not\b", re.IGNORECASE)
 _WALK_IN = re.compile(r"\bwalk[- ]?ins?\b|\bdrop[- ]?ins?\b|\bno appointment (?:is )?(?:needed|necessary|required)\b", re.IGNORECASE)  # fmt: skip
-_HELPS_APPLY = re.compile(
-    r"\b(?:help|helps|assist|assists|assistance|assisting|support|guidance)\b (?:\w+ ){0,4}?"
-    r"(?:apply|applying|application|applications|enrol+ment|enrol+ing|paperwork|fill(?:ing)? (?:in|out))\b"
-    r"|\b(?:application|enrol+ment) assistance\b|\bcertified application counsel+ors?\b",
-    re.IGNORECASE,
-)
 _FAX = re.compile(r"fax|tty|tdd", re.IGNORECASE)
 
 
@@ -81,11 +75,6 @@ def takes_walk_ins(offer: Offer) -> bool:
     """Whether it says that one may come without an appointment."""
     said = " ".join(text for text in (offer.service.application_process, offer.service.description) if text)
     return bool(_WALK_IN.search(said)) and not _NO_WALK_IN.search(said)
-
-
-def helps_apply(service: Service) -> bool:
-    """Whether it says that it helps with an application."""
-    return bool(_HELPS_APPLY.search(f"{service.application_process or ''} {service.description or ''}"))
 
 
 def speaks_through_interpreter(service: Service) -> bool:

@@ -1,9 +1,10 @@
 """Clues that a service is of some type, and how several of them add up."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from resources_catalog.classify.meant import meant
 from resources_catalog.listing import OfferedType, TypeBasis
 from resources_catalog.taxonomy import ServiceType, ServiceTypeId, Taxonomy, TypeFlag
 
@@ -16,6 +17,8 @@ MOST_TYPES = 6
 
 WITHIN_BRANCH = 180
 """How much surer a type is when its branch is stated (assumed)."""
+MOST_OF_LOOSE_WORDS = 400
+"""What words that many kinds of help are called by can tell at most, in thousandths (assumed)."""
 _ONLY_WHEN_NAMED = frozenset({TypeFlag.CONFIDENTIAL_ADDRESS_LIKELY, TypeFlag.CRISIS_CONTACT})
 
 
@@ -23,7 +26,9 @@ _ONLY_WHEN_NAMED = frozenset({TypeFlag.CONFIDENTIAL_ADDRESS_LIKELY, TypeFlag.CRI
 class Clue:
     """One reason to think that a service is of a type; ``strength`` in thousandths.
 
-    ``named`` where the record names the type and is not only like it. ``stated`` where the source itself filed the service under this type; ``says`` is shown to a coordinator.
+    ``named`` where the record names the type and is not only like it; ``loose`` where it does so by words that many
+    kinds of help are called by. ``stated`` where the source itself filed the service under this type; ``says`` is
+    shown to a coordinator.
     """
 
     type_id: ServiceTypeId
@@ -31,6 +36,7 @@ class Clue:
     says: str
     stated: bool = False
     named: bool = True
+    loose: bool = False
 
 
 def offered_types(clues: Iterable[Clue], taxonomy: Taxonomy) -> tuple[OfferedType, ...]:
@@ -42,13 +48,43 @@ def offered_types(clues: Iterable[Clue], taxonomy: Taxonomy) -> tuple[OfferedTyp
     by_type: dict[ServiceTypeId, list[Clue]] = defaultdict(list)
     for clue in clues:
         by_type[clue.type_id].append(clue)
-    told = (_offered(type_id, of) for type_id, of in by_type.items() if _well_founded(taxonomy[type_id], of))
-    found = sorted(told, key=_surest_first)
+    firm = _firm_branches(by_type, taxonomy)
+    told = (
+        _offered(type_id, of) if _branch(type_id, taxonomy) in firm else _loosely_offered(type_id, of)
+        for type_id, of in by_type.items()
+        if _well_founded(taxonomy[type_id], of)
+    )
+    found = sorted(meant(told), key=_surest_first)
     if not found:
         return ()
     least = max(LEAST_CONFIDENCE, found[0].confidence * LEAST_SHARE // 1000)
     kept = [offered for offered in found if offered.confidence >= least]
     return tuple(offered for offered in kept if not _said_better(offered, kept, taxonomy))[:MOST_TYPES]
+
+
+def _firm_branches(by_type: Mapping[ServiceTypeId, list[Clue]], taxonomy: Taxonomy) -> frozenset[ServiceTypeId]:
+    """The branches that the record speaks of in words of their own, or in no loose ones: counselling on debts is not."""
+    firm: set[ServiceTypeId] = set()
+    loose: set[ServiceTypeId] = set()
+    for type_id, clues in by_type.items():
+        branch = _branch(type_id, taxonomy)
+        firm.update(branch for clue in clues if clue.named and not clue.loose)
+        loose.update(branch for clue in clues if clue.loose)
+    every = {_branch(type_id, taxonomy) for type_id in by_type}
+    return frozenset(firm | (every - loose))
+
+
+def _branch(type_id: ServiceTypeId, taxonomy: Taxonomy) -> ServiceTypeId:
+    return (taxonomy.ancestors(type_id) or (type_id,))[-1]
+
+
+def _loosely_offered(type_id: ServiceTypeId, clues: list[Clue]) -> OfferedType:
+    """What loose words alone tell: no more for being said again, nor for being like a text that uses them."""
+    return replace(
+        _offered(type_id, clues),
+        confidence=min(MOST_OF_LOOSE_WORDS, max(clue.strength for clue in clues)),
+        basis=TypeBasis.SUGGESTED,
+    )
 
 
 def _well_founded(type_: ServiceType, clues: Iterable[Clue]) -> bool:

@@ -49,5 +49,30 @@ class Phrasebook:
 @cache
 def foreign_words() -> frozenset[str]:
     """Terms that say who is served, or that are no help to a client, and must not become types."""
-    with files(__package__).joinpath("not_types.csv").open(encoding="utf-8") as table:
-        return frozenset(plain_words(row["words"]) for row in csv.DictReader(table))
+    return frozenset(_table_words("not_types.csv"))
+
+
+@cache
+def loose_words() -> frozenset[str]:
+    """Words that help of many kinds is called by: they tell a type only where the record speaks of its branch."""
+    return frozenset(_table_words("loose_words.csv"))
+
+
+def is_about_a_programme(name: str) -> bool:
+    """Whether a name in plain words is of an office that watches over a programme instead of helping with it.
+
+    >>> is_about_a_programme("food stamp quality control"), is_about_a_programme("food stamp office")
+    (True, False)
+    """
+    padded = f" {name} "
+    return any(f" {words} " in padded for words in _about_programmes())
+
+
+@cache
+def _about_programmes() -> tuple[str, ...]:
+    return _table_words("not_types.csv", why="about a programme")
+
+
+def _table_words(file: str, *, why: str | None = None) -> tuple[str, ...]:
+    with files(__package__).joinpath(file).open(encoding="utf-8") as table:
+        return tuple(plain_words(row["words"]) for row in csv.DictReader(table) if why in {None, row["why"]})

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from resources_catalog.classify.clues import Clue, branch_clues, offered_types
 from resources_catalog.classify.likeness import type_profiles
-from resources_catalog.classify.phrases import Phrasebook, foreign_words
+from resources_catalog.classify.phrases import Phrasebook, foreign_words, is_about_a_programme
 from resources_catalog.classify.terms import TermReader
 from resources_catalog.classify.wording import likeness_clues, name_clues, organization_clues, text_clues
 from resources_catalog.directory import Directory
@@ -16,6 +16,9 @@ from resources_catalog.taxonomy import Taxonomy, plain_words
 
 MOST_LETTERS = 1500
 """How much of a description is read: what a service is comes first, and a field may be of any length (assumed)."""
+
+_AGAINST_FRAUD = frozenset({"money.consumer", "rights.complaint"})
+"""What an office that watches over a programme may still be for a person: somewhere to report a wrong."""
 
 
 def classified(directory: Directory, taxonomy: Taxonomy) -> Directory:
@@ -56,6 +59,8 @@ def classified_services(
             *_organization_clues(service, organizations, phrasebook, taxonomy),
             *(() if names[at] in foreign_words() else likeness_clues(by_words[at], by_letters[at], taxonomy)),
         )
+        if is_about_a_programme(names[at]):
+            clues = tuple(clue for clue in clues if clue.type_id in _AGAINST_FRAUD)
         told = offered_types((*clues, *branch_clues(clues, taxonomy)), taxonomy)
         found.append(replace(service, types=_kept_with(service.types, told)))
     return tuple(found)

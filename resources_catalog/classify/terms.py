@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from resources_catalog.classify.clues import Clue
-from resources_catalog.classify.phrases import Phrasebook, foreign_words
+from resources_catalog.classify.phrases import Phrasebook, foreign_words, loose_words
 from resources_catalog.listing import TaxonomyTerm
 from resources_catalog.taxonomy import ServiceTypeId, Taxonomy, plain_words
 
@@ -17,6 +17,8 @@ _STEPS = re.compile(r"\s+(?:-|>|/|»)\s+|\s*[>»]\s*")
 OUR_OWN, SAME_NAME, PART_OF_NAME, NEAR_NAME, WORD_OF_NAME, BRANCH = 985, 870, 600, 520, 400, 330
 """How sure a term makes us, in thousandths: our id; our name or synonym; one inside it; one like it; one
 word inside it; a whole branch (assumed, tuned by reading 150 records of real directories)."""
+IN_PATH = 40
+"""What an earlier step of a path tells: no more than the branch in a description (assumed)."""
 CROSS_REFERENCE = 800
 """A term of Open Eligibility that stands for one of our types; for several, shared among them (assumed)."""
 NEAR_ENOUGH = 90.0
@@ -51,14 +53,26 @@ class TermReader:
                 return ()
             clues = tuple(self._step_clues(words, step.strip()))
             if clues:
-                return clues
+                return (*clues, *self._company(name, clues))
         return ()
+
+    def _company(self, path: str, clues: tuple[Clue, ...]) -> Iterator[Clue]:
+        """The branches that the other steps of a path name, where its last one is loose: mental health – counselling."""
+        if not any(clue.loose for clue in clues):
+            return
+        for step in _STEPS.split(path):
+            words = plain_words(step)
+            if words not in loose_words():
+                for found in self._phrasebook.found_in(words.split()):
+                    for type_id in found.types:
+                        yield Clue(type_id=type_id, strength=IN_PATH, says=f"taxonomy term '{step.strip()}'")
 
     def _step_clues(self, words: str, shown: str) -> Iterator[Clue]:
         says = f"taxonomy term '{shown}'"
         exact = self._taxonomy.named(words)
         for type_id in exact:
-            yield Clue(type_id=type_id, strength=self._at_most(type_id, SAME_NAME), says=says, stated=True)
+            strength = self._at_most(type_id, SAME_NAME)
+            yield Clue(type_id=type_id, strength=strength, says=says, stated=True, loose=words in loose_words())
         crossed = [type_id for type_id in self._cross.get(words, ()) if type_id not in exact]
         for type_id in crossed:
             strength = self._at_most(type_id, CROSS_REFERENCE // (len(crossed) + len(exact)))
@@ -74,7 +88,7 @@ class TermReader:
         for found in long or inside:
             for type_id in found.types:
                 strength = self._at_most(type_id, PART_OF_NAME if found.length > 1 else WORD_OF_NAME)
-                yield Clue(type_id=type_id, strength=strength, says=says)
+                yield Clue(type_id=type_id, strength=strength, says=says, loose=found.words in loose_words())
         if not inside:
             yield from self._near_clues(words, says)
 

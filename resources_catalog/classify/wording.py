@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from resources_catalog.classify.clues import Clue
 from resources_catalog.classify.likeness import Likeness
-from resources_catalog.classify.phrases import Found, Phrasebook
+from resources_catalog.classify.phrases import Found, Phrasebook, loose_words
 from resources_catalog.taxonomy import Taxonomy
 
 # How sure words make us, in thousandths; all assumed, tuned by reading 150 records of real directories.
@@ -28,7 +28,9 @@ def name_clues(name: str, shown: str, phrasebook: Phrasebook, taxonomy: Taxonomy
         for type_id in found.types:
             branch = taxonomy[type_id].parent is None
             strength = WHOLE_NAME if whole else LONG_IN_NAME if found.length > 1 else WORD_IN_NAME
-            yield Clue(type_id=type_id, strength=BRANCH_IN_NAME if branch else strength, says=says)
+            yield Clue(
+                type_id=type_id, strength=BRANCH_IN_NAME if branch else strength, says=says, loose=_is_loose(found)
+            )
 
 
 def text_clues(text: str, phrasebook: Phrasebook, taxonomy: Taxonomy) -> Iterator[Clue]:
@@ -42,7 +44,7 @@ def text_clues(text: str, phrasebook: Phrasebook, taxonomy: Taxonomy) -> Iterato
         for type_id in found.types:
             branch = taxonomy[type_id].parent is None
             strength = BRANCH_IN_TEXT if branch else _strength_in_text(found, times[words])
-            yield Clue(type_id=type_id, strength=strength, says=f"description: '{words}'")
+            yield Clue(type_id=type_id, strength=strength, says=f"description: '{words}'", loose=_is_loose(found))
 
 
 def organization_clues(name: str, shown: str, phrasebook: Phrasebook, taxonomy: Taxonomy) -> Iterator[Clue]:
@@ -51,7 +53,9 @@ def organization_clues(name: str, shown: str, phrasebook: Phrasebook, taxonomy: 
         for type_id in found.types:
             strength = IN_ORGANIZATION // (1 if found.length > 1 else 2)
             if taxonomy[type_id].parent is not None:
-                yield Clue(type_id=type_id, strength=strength, says=f"organisation: '{shown[:80]}'")
+                yield Clue(
+                    type_id=type_id, strength=strength, says=f"organisation: '{shown[:80]}'", loose=_is_loose(found)
+                )
 
 
 def likeness_clues(by_words: Likeness, by_letters: Likeness, taxonomy: Taxonomy) -> Iterator[Clue]:
@@ -66,6 +70,10 @@ def likeness_clues(by_words: Likeness, by_letters: Likeness, taxonomy: Taxonomy)
             strength = min(round(cosine * LIKE_IN_LETTERS), MOST_OF_A_TEXT)
             says = f"name, like '{taxonomy[type_id].name}'"
             yield Clue(type_id=type_id, strength=strength, says=says, named=False)
+
+
+def _is_loose(found: Found) -> bool:
+    return found.words in loose_words()
 
 
 def _strength_in_text(found: Found, times: int) -> int:

@@ -12,7 +12,8 @@ from matcher.crosswalk import crosswalk
 from matcher.eligibility import eligibility
 from matcher.errors import FaultyWeights
 from matcher.fit import Fit, Known, Weights, fit, is_open_when_free, read_weights, weights
-from matcher.fit.record import costs_money, has_long_wait, helps_apply, numbers_to_call, takes_walk_ins
+from matcher.fit.applying import helps_apply
+from matcher.fit.record import costs_money, has_long_wait, numbers_to_call, takes_walk_ins
 from matcher.request import EarlierContact, subjects
 from pie.codes import NeedDomain
 from resources_catalog.criteria import Is
@@ -120,6 +121,8 @@ FURTHER = Point(latitude=38.96, longitude=-77.0)
         ("outside_free_hours", {"fields": {"schedules": (WEEKDAYS,)}, "known": {"free_hours": ["weekday_day"]}}, 0),
         ("outside_free_hours", {"known": {"free_hours": ["weekend"]}}, 0),
         ("application_help", {"fields": {"description": "Staff help you to fill in the application."}}, 570),
+        ("named", {"fields": {"name": "Corner Church Food Pantry"}}, 250),
+        ("named", {"fields": {"name": "Corner Church Credit Counseling"}}, 0),
         ("walk_in", {"fields": {"application_process": "Walk-ins welcome"}}, 150),
         ("no_contact", {"fields": {"phones": ()}}, -1000),
         ("no_contact", {"fields": {"phones": (), "url": "https://a.example"}}, 0),
@@ -222,14 +225,35 @@ def test_a_cost_is_read_only_where_it_is_said(fields: dict[str, Any], costs: boo
         ("No walk-ins; call first", False, False),
         ("Drop-in centre", True, False),
         ("Assistance with SNAP applications", False, True),
-        ("Certified application counselors on site", False, True),
         ("Complete the application online", False, False),
     ],
 )
 def test_words_on_coming_and_applying_are_read(said: str, walk_in: bool, applies: bool) -> None:
     record = service("a", description=said)
 
-    assert (takes_walk_ins(Offer(service=record)), helps_apply(record)) == (walk_in, applies)
+    assert (takes_walk_ins(Offer(service=record)), helps_apply(record, NeedDomain.FOOD)) == (walk_in, applies)
+
+
+@pytest.mark.parametrize(
+    ("said", "domain", "applies"),
+    [
+        ("Check-ups for children, help with Medicaid applications, refills", NeedDomain.HEALTH_COVERAGE, True),
+        ("Check-ups for children, help with Medicaid applications, refills", NeedDomain.FOOD, False),
+        ("Groceries; assistance with applications for food stamps, Medicaid and TANF", NeedDomain.FOOD, True),
+        (
+            "Groceries; assistance with applications for food stamps, Medicaid and TANF",
+            NeedDomain.HEALTH_COVERAGE,
+            True,
+        ),
+        ("Helps families with paperwork", NeedDomain.FOOD, True),
+        ("Certified application counselors on site", NeedDomain.HEALTH_COVERAGE, True),
+        ("Certified application counselors on site", NeedDomain.FOOD, False),
+    ],
+)
+def test_help_with_an_application_counts_for_what_it_is_an_application_for(
+    said: str, domain: NeedDomain, applies: bool
+) -> None:
+    assert helps_apply(service("a", description=said), domain) is applies
 
 
 def test_numbers_to_call_are_voices_each_once_the_service_first() -> None:

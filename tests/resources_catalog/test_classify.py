@@ -328,6 +328,67 @@ def test_a_safe_house_or_a_hotline_is_told_only_where_it_is_named(type_id):
     assert [found.type_id for found in offered_types([like, clue(type_id, 100)], service_types())] == [type_id]
 
 
+@pytest.mark.parametrize(
+    ("name", "description", "terms"),
+    [
+        (
+            "Fair Credit House",
+            "Free budget, credit and debt repayment counseling.",
+            ("Counseling", "Credit Counseling"),
+        ),
+        ("Oak Boys Club", "After school programs and summer camp.", ("Counseling", "After School Care")),
+        ("Evening Rest Hospice", "Hospice care at home.", ("Counseling", "Hospice Care")),
+        ("Steady Hands", "Physical therapy after an injury.", ("Therapy",)),
+    ],
+)
+def test_counselling_of_another_kind_is_no_counselling_about_troubles(name, description, terms):
+    found = offers(service(name, description, *terms))
+
+    assert "mental_health.counselling" not in found or found["mental_health.counselling"].confidence <= 400
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "terms"),
+    [
+        ("Phase One", None, ("Mental Health Care - Counseling",)),
+        ("Lindenhof", "Mental health help for adults.", ("Counseling",)),
+        ("Open Door Counseling", "Individual therapy by licensed therapists.", ()),
+        ("Talk Together", "Family counseling and counseling for adults.", ("Counseling",)),
+    ],
+)
+def test_counselling_beside_words_about_the_mind_is_what_it_says(name, description, terms):
+    found = offers(service(name, description, *terms))
+
+    assert max(each.confidence for id_, each in found.items() if id_.startswith("mental_health")) >= 600
+
+
+def test_loose_words_alone_are_a_suggestion_that_is_not_surer_for_being_repeated():
+    found = offers(service("Riverside", "Counseling, counseling and more counseling.", "Counseling"))
+
+    assert (found["mental_health.counselling"].confidence, found["mental_health.counselling"].basis) == (
+        400,
+        TypeBasis.SUGGESTED,
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["County Office - Food Stamp Quality Control", "TANF Program Integrity", "Food Stamps Fraud Hotline"]
+)
+def test_an_office_that_watches_over_a_programme_is_no_help_with_it(name):
+    found = offers(service(name, "Reviews food stamp and TANF cases.", "Food Stamps/SNAP", "TANF"))
+
+    assert not [type_id for type_id in found if type_id.startswith(("food", "money.tanf"))]
+
+
+def test_the_shelter_of_those_who_help_after_violence_is_a_safe_house():
+    found = offers(service("Haven", "Domestic violence program with an emergency shelter and a legal advocate."))
+    general = offers(service("Night Rest", "An emergency shelter for men.", "Emergency Shelter"))
+
+    assert "safety.dv_shelter" in found
+    assert "housing.emergency_shelter" not in found
+    assert "housing.emergency_shelter" in general
+
+
 def test_homes_made_safe_are_not_safe_houses():
     (found,) = types_of(service("Smoke Alarms", "Free smoke alarms for a safe home.", "Safe Housing"))
 
