@@ -304,6 +304,25 @@ class Support:
     words: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acquaintance:
+    """Two supports, by their ids, who know each other."""
+
+    one: SupportId
+    other: SupportId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acquaintances:
+    """Who of the supports knows whom.
+
+    ``is_complete`` is True only where every pair was asked about; else a pair that is not listed is not known.
+    """
+
+    pairs: tuple[Acquaintance, ...] = ()
+    is_complete: bool = False
+
+
 class Horizon(Enum):
     """How far off a goal is."""
 
@@ -416,6 +435,7 @@ class Assessment:
     problems: tuple[Problem, ...] = ()
     strengths: tuple[Strength, ...] = ()
     supports: tuple[Support, ...] = ()
+    acquaintances: Acquaintances | None = None
     goals: tuple[Goal, ...] = ()
     wishes: tuple[Wish, ...] = ()
     screening: tuple[ScreeningAnswer, ...] = ()

@@ -14,6 +14,7 @@ import networkx as nx
 
 from pie.assessment import (
     CLIENT_ID,
+    Acquaintances,
     Assessment,
     BeneficiaryKind,
     Direction,
@@ -81,6 +82,7 @@ def situation_graph(assessment: Assessment) -> SituationGraph:
         household=assessment.household,
         wishes=tuple(sorted(assessment.wishes, key=_wish_order)),
         ties=tuple(sorted(assessment.supports, key=lambda tie: tie.id)),
+        acquaintances=assessment.acquaintances or Acquaintances(),
     )
     harmful = sources_of_harm(assessment)
     _add_people(graph, assessment, harmful)
@@ -139,6 +141,12 @@ def goals(graph: SituationGraph) -> tuple[Goal, ...]:
 def ties(graph: SituationGraph) -> tuple[Support, ...]:
     """Every recorded tie by id: helping or not, broken or not, those with a source of harm too."""
     found: tuple[Support, ...] = graph.graph["ties"]
+    return found
+
+
+def acquaintances(graph: SituationGraph) -> Acquaintances:
+    """Who of the supports knows whom, as far as it was asked."""
+    found: Acquaintances = graph.graph["acquaintances"]
     return found
 
 

@@ -8,6 +8,7 @@ from api.cli.ecomap import ecomap
 from api.cli.explain import explain
 from api.cli.group import PlainSpoken
 from api.cli.match import match
+from api.cli.measures import measures
 from api.cli.schema import schema
 from api.cli.serve import serve
 
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for _command in (match, explain, check_directory, ecomap, serve, demo, schema):
+for _command in (match, explain, check_directory, ecomap, measures, serve, demo, schema):
     main.add_command(_command)

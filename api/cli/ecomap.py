@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from api.cli.given import asked_from, parts_of
+from api.cli.given import assessment_from, parts_of
 from api.errors import UnreadableFile
 
 
@@ -18,18 +18,13 @@ def ecomap(assessment: Path, output: Path) -> None:
 
     The drawing may leave the house: nobody who does harm is in it.
     """
-    from pie.assessment import Assessment
     from pie.ecomap import ecomap as drawing
     from pie.graph import situation_graph
 
-    asked = asked_from(assessment, today=parts_of().clock.today(), as_of=None)
-    if not isinstance(asked.about, Assessment):
-        raise UnreadableFile(
-            str(assessment), "this holds needs, not an assessment", "Only an assessment has an ecomap."
-        )
+    read = assessment_from(assessment, today=parts_of().clock.today(), wanted_for="Only an assessment has an ecomap.")
     was_there = output.exists()
     try:
-        output.write_text(drawing(situation_graph(asked.about), for_export=True), encoding="utf-8")
+        output.write_text(drawing(situation_graph(read), for_export=True), encoding="utf-8")
     except OSError as error:
         raise UnreadableFile(
             str(output), (error.strerror or "cannot be written").lower(), "Name another file."

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from api.ports import Parts
     from api.usecases.ask import Asked
     from matcher.request import Acknowledgement
+    from pie.assessment import Assessment
 
 LARGEST_FILE = 5_000_000
 """Bytes of an assessment; assumed, a hundred times a full one."""
@@ -117,6 +118,16 @@ def asked_from(
     except UnreadableAssessment as error:
         raise UnreadableFile(str(path), _faults_said(error), "Nothing was matched.") from None
     return Asked(about=about, on=as_of or today, acknowledged=acknowledged)
+
+
+def assessment_from(path: Path, *, today: date, wanted_for: str) -> "Assessment":
+    """The assessment in a file; raises UnreadableFile for bare needs too, with why an assessment is wanted."""
+    from pie.assessment import Assessment
+
+    about = asked_from(path, today=today, as_of=None).about
+    if not isinstance(about, Assessment):
+        raise UnreadableFile(str(path), "this holds needs, not an assessment", wanted_for)
+    return about
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from matcher.proposal import Proposal
 from pie.assessment import Assessment
 from pie.ecomap import EcomapRow, ecomap, ecomap_table
 from pie.graph import situation_graph
+from pie.measures import Measure, network_measures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class ShownClient:
     proposal: Proposal
     ecomap: str
     ecomap_rows: tuple[EcomapRow, ...]
+    measures: tuple[Measure, ...]
 
 
 def show_client(parts: Parts, client: str) -> ShownClient:
@@ -35,4 +37,5 @@ def show_client(parts: Parts, client: str) -> ShownClient:
         proposal=propose_referrals(parts, request_of(asked, country=parts.settings.country), version=version_of(asked)),
         ecomap=ecomap(graph, for_export=False),
         ecomap_rows=ecomap_table(graph, for_export=False),
+        measures=network_measures(graph, on=asked.on, for_export=False),
     )

@@ -12,6 +12,7 @@ from matcher.candidates import Withheld, WithheldReason
 from matcher.proposal import NeedOptions, Proposal
 from pie.assessment import CLIENT_ID, PersonId, Wanted
 from pie.ecomap import EcomapRow
+from pie.measures import Measure
 from pie.needs import Need
 from pie.safety import Escalation, EscalationLevel
 from resources_catalog.directory import Offer, OfferId
@@ -67,6 +68,7 @@ class ClientPage:
     waits_for: tuple[str, ...]
     ecomap: Markup
     ecomap_rows: tuple[EcomapRow, ...]
+    measures: tuple[Measure, ...]
     needs: tuple[ShownNeed, ...]
     not_wanted: tuple[str, ...]
     steps: tuple[ShownStep, ...]
@@ -92,6 +94,7 @@ def client_page(shown: ShownClient) -> ClientPage:
         holds_back=any(WithheldReason.ESCALATION is each.reason for need in proposal.needs for each in need.withheld),
         ecomap=Markup(shown.ecomap),  # noqa: S704 - drawn by pie.ecomap, which escapes every text
         ecomap_rows=shown.ecomap_rows,
+        measures=shown.measures,
         needs=_shown_needs(proposal, titles),
         not_wanted=tuple(_declined(need, titles[need.id]) for need in proposal.not_wanted),
         steps=tuple(_steps(proposal, titles)),

@@ -15,6 +15,7 @@ _EACH = "*"
 _OLDEST = 120  # years; the end of the fact ``age``
 
 _PEOPLE, _ANYBODY, _BENEFICIARY, _PROBLEMS = "person", "person or client", "beneficiary", "problem"
+_SUPPORTS = "support"
 _REFERENCES: tuple[tuple[Place, str], ...] = (
     (("household", "members", _EACH), _PEOPLE),
     (("problems", _EACH, "about"), _BENEFICIARY),
@@ -23,17 +24,20 @@ _REFERENCES: tuple[tuple[Place, str], ...] = (
     (("strengths", _EACH, "person"), _ANYBODY),
     (("strengths", _EACH, "eases", _EACH), _PROBLEMS),
     (("supports", _EACH, "person"), _PEOPLE),
+    (("acquaintances", "pairs", _EACH, "one"), _SUPPORTS),
+    (("acquaintances", "pairs", _EACH, "other"), _SUPPORTS),
     (("goals", _EACH, "problems", _EACH), _PROBLEMS),
     (("wishes", _EACH, "beneficiary"), _BENEFICIARY),
     (("needs", _EACH, "beneficiary"), _BENEFICIARY),
     (("screening", _EACH, "about"), _ANYBODY),
 )
-_BESIDE = {_PEOPLE: (), _PROBLEMS: (), _ANYBODY: (CLIENT,), _BENEFICIARY: (CLIENT, HOUSEHOLD, UNKNOWN)}
+_BESIDE = {_PEOPLE: (), _PROBLEMS: (), _SUPPORTS: (), _ANYBODY: (CLIENT,), _BENEFICIARY: (CLIENT, HOUSEHOLD, UNKNOWN)}
 _REMEDY = {
     _PEOPLE: "use the id of somebody under people, or add them there",
     _ANYBODY: "use client, or the id of somebody under people",
     _BENEFICIARY: "use client, household, unknown, or the id of somebody under people",
     _PROBLEMS: "use the id of a problem of this assessment",
+    _SUPPORTS: "use the id of a support of this assessment",
 }
 _WITH_IDS = ("people", "problems", "strengths", "supports", "goals")
 _BIRTH_DATES: tuple[Place, ...] = (("birth_date",), ("client", "birth_date"), ("people", _EACH, "birth_date"))
@@ -42,15 +46,19 @@ _NOT_AFTER_TODAY: tuple[Place, ...] = (("assessed_on",), ("screening", _EACH, "a
 
 def reference_faults(document: Mapping[str, Any]) -> Iterator[DocumentFault]:
     """Ids that are given twice, and references to ids that nobody has."""
-    people = {value for _, value in _values(document, ("people", _EACH, "id")) if isinstance(value, str)}
-    problems = {value for _, value in _values(document, ("problems", _EACH, "id")) if isinstance(value, str)}
+    people, problems, supports = (_ids_of(document, part) for part in ("people", "problems", "supports"))
+    ids = {_PROBLEMS: problems, _SUPPORTS: supports}
     for way, kind in _REFERENCES:
-        known = (problems if kind == _PROBLEMS else people).union(_BESIDE[kind])
+        known = ids.get(kind, people).union(_BESIDE[kind])
         for place, value in _values(document, way):
             if isinstance(value, str) and value not in known:
                 yield fault(place, f"names no {kind.replace(' or ', ' and no ')} of this document", _REMEDY[kind])
     for part in _WITH_IDS:
         yield from _repeated(document, (part, _EACH, "id"))
+
+
+def _ids_of(document: Mapping[str, Any], part: str) -> set[str]:
+    return {value for _, value in _values(document, (part, _EACH, "id")) if isinstance(value, str)}
 
 
 def date_faults(document: Mapping[str, Any], today: date | None) -> Iterator[DocumentFault]:

@@ -10,6 +10,8 @@ from pie.assessment import (
     NOBODY_KNOWN,
     THE_CLIENT,
     THE_HOUSEHOLD,
+    Acquaintance,
+    Acquaintances,
     Assessment,
     Beneficiary,
     BeneficiaryKind,
@@ -323,6 +325,35 @@ class SupportSchema(DocumentSchema):
         return Support(gives=gives, **_tuples(data))
 
 
+class AcquaintanceSchema(DocumentSchema):
+    """Two supports who know each other."""
+
+    one = Id(required=True)
+    other = Id(required=True)
+
+    @validates_schema
+    def is_of_two(self, data: dict[str, Any], **_: Any) -> None:
+        if "one" in data and data["one"] == data.get("other"):
+            raise ValidationError(
+                said("is the same support again", "name two supports, or leave the pair out"), "other"
+            )
+
+    @post_load
+    def value(self, data: dict[str, Any], **_: Any) -> Acquaintance:
+        return Acquaintance(**data)
+
+
+class AcquaintancesSchema(DocumentSchema):
+    """Who of the supports knows whom; complete only where every pair was asked about."""
+
+    pairs = Rows(Part(AcquaintanceSchema))
+    is_complete = Truth()
+
+    @post_load
+    def value(self, data: dict[str, Any], **_: Any) -> Acquaintances:
+        return Acquaintances(**_tuples(data))
+
+
 class GoalSchema(DocumentSchema):
     """What the person wants to reach, in their own words."""
 
@@ -405,6 +436,7 @@ class AssessmentSchema(DocumentSchema):
     problems = Rows(Part(ProblemSchema))
     strengths = Rows(Part(StrengthSchema))
     supports = Rows(Part(SupportSchema))
+    acquaintances = Part(AcquaintancesSchema)
     goals = Rows(Part(GoalSchema))
     wishes = Rows(Part(WishSchema))
     screening = Rows(Part(ScreeningSchema))

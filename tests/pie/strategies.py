@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from pie.assessment import (
     NOBODY_KNOWN,
     THE_CLIENT,
     THE_HOUSEHOLD,
+    Acquaintance,
+    Acquaintances,
     Assessment,
     AssessmentId,
     Beneficiary,
@@ -152,6 +155,13 @@ def support(id_: SupportId, ends: list[dict]) -> st.SearchStrategy[Support]:
     return st.builds(lambda tie, end: replace(tie, **end), drawn, st.sampled_from(ends))
 
 
+def acquaintances(ties: tuple[Support, ...]) -> st.SearchStrategy[Acquaintances | None]:
+    """Nothing asked, or some pairs of these ties, all of them asked about or not."""
+    pairs = [Acquaintance(one=one.id, other=other.id) for one, other in combinations(ties, 2)]
+    some = st.lists(st.sampled_from(pairs), unique=True).map(tuple) if pairs else st.just(())
+    return st.none() | st.builds(Acquaintances, pairs=some, is_complete=st.booleans())
+
+
 def strengths(found: tuple[Problem, ...], number: int) -> st.SearchStrategy[tuple[Strength, ...]]:
     """So many strengths with ids strength1, strength2, … that ease some of these problems."""
     ids = [each.id for each in found]
@@ -177,6 +187,7 @@ def assessments(draw: st.DrawFn, *, most: int = 4) -> Assessment:
     who = draw(st.integers(0, most).flatmap(people))
     found = draw(st.integers(0, most).flatmap(lambda number: problems(who, number)))
     home = [each.id for each in who]
+    ties = draw(st.integers(0, most).flatmap(lambda number: supports(who, number)))
     return Assessment(
         id=AssessmentId("assessment1"),
         assessed_on=ASSESSED_ON,
@@ -193,7 +204,8 @@ def assessments(draw: st.DrawFn, *, most: int = 4) -> Assessment:
         ),
         problems=found,
         strengths=draw(st.integers(0, 2).flatmap(lambda number: strengths(found, number))),
-        supports=draw(st.integers(0, most).flatmap(lambda number: supports(who, number))),
+        supports=ties,
+        acquaintances=draw(acquaintances(ties)),
         goals=draw(goals(found)),
         wishes=tuple(draw(st.lists(wishes(who), max_size=3))),
     )

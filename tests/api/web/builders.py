@@ -30,6 +30,7 @@ from pie.assessment import (
 from pie.codes import NeedDomain
 from pie.ecomap import ecomap, ecomap_table
 from pie.graph import situation_graph
+from pie.measures import network_measures
 from pie.needs import bare_need
 from resources_catalog.criteria import AgeBetween, Basis, Criterion, Verdict
 from resources_catalog.directory import Offer
@@ -187,4 +188,5 @@ def shown(**given):
         proposal=proposal(**given),
         ecomap=ecomap(graph, for_export=False),
         ecomap_rows=ecomap_table(graph, for_export=False),
+        measures=network_measures(graph, on=TODAY, for_export=False),
     )

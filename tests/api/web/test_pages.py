@@ -217,12 +217,25 @@ def test_a_service_that_leads_two_needs_is_told_at_length_once(page):
     assert html.count('<article class="app-option">') == 1
 
 
+def test_the_network_in_figures_stands_in_the_private_view_with_both_sentences(page):
+    private = (
+        page().partition('<details class="govuk-details app-private-view" id="measures">')[2].partition("</details>")[0]
+    )
+    words = read(private).words
+
+    assert "The network in figures" in words
+    assert "It does not mean" in words
+    assert "Who is recorded as doing harm" in words
+    assert "Not for sharing or printing" in words
+
+
 def test_where_nobody_is_recorded_there_is_no_empty_drawing(app, monkeypatch):
     monkeypatch.setattr(views, "show_client", lambda parts, client: replace(shown(), ecomap_rows=()))
 
     html = app.test_client().get("/clients/mara").get_data(as_text=True)
 
     assert "<svg" not in html
+    assert "The network in figures" not in html
     assert "Nobody is recorded yet." in html
 
 

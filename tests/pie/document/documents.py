@@ -51,6 +51,7 @@ FULL: dict[str, Any] = SMALL | {
         },
         {"id": "t2", "circle": "formal", "organization": "Lantern House"},
     ],
+    "acquaintances": {"pairs": [{"one": "t1", "other": "t2"}], "is_complete": False},
     "goals": [{"id": "g1", "words": "a quiet home", "horizon": "long_term", "domains": ["food"], "problems": ["food"]}],
     "wishes": [
         {"domain": "food", "wanted": "yes", "beneficiary": "household"},

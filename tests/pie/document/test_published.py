@@ -18,7 +18,7 @@ from tests.pie.strategies import assessments
 
 VALIDATOR = Draft202012Validator(json_schema(), format_checker=FormatChecker())
 
-BEYOND_A_SCHEMA = ("names no ", "is the id of another", "lies ", "has a NUL")
+BEYOND_A_SCHEMA = ("names no ", "is the id of another", "lies ", "has a NUL", "is the same support again")
 """Faults that JSON Schema cannot see: references, repeated ids, the order of days; lone characters."""
 
 

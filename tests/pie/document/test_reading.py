@@ -109,6 +109,8 @@ def test_whole_numbers_may_be_written_with_a_point():
 
 
 WRONG = [
+    (("acquaintances", "pairs", 0, "one"), "nobody", "/acquaintances/pairs/0/one", "names no support of this document"),
+    (("acquaintances", "pairs", 0, "other"), "t1", "/acquaintances/pairs/0/other", "is the same support again"),
     (("id",), "a b", "/id", "is not an id"),
     (("id",), None, "/id", "is null"),
     (("assessed_on",), "2026-02-30", "/assessed_on", "is a day that no calendar has"),
