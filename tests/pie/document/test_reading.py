@@ -223,7 +223,7 @@ def test_wrong_notation_says_which_character():
         (("client", "facts", "agee"), 3, "use a name of the registry of facts; did you mean age?"),
         (("problemz",), [], "did you mean problems?"),
         (("zzzzzzz",), [], ("the fields here are format, id, assessed_on, client, people, household, whereabouts, "
-         "problems, strengths, supports, goals, wishes, screening, consents, safe_contact, words, notes")),
+         "problems, strengths, supports, acquaintances, goals, wishes, screening, consents, safe_contact, words, notes")),
         (("problems", 1, "role"), "parrent", "did you mean parent?"),
         (("problems", 1, "type"), "?", ("give one of power, ambivalence, responsibility, dependency, loss, isolation, "
          "victimization, mixed, other")),
