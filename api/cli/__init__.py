@@ -4,6 +4,7 @@ import click
 
 from api.cli.check_directory import check_directory
 from api.cli.demo import demo
+from api.cli.diff import diff
 from api.cli.ecomap import ecomap
 from api.cli.explain import explain
 from api.cli.group import PlainSpoken
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for _command in (match, explain, check_directory, ecomap, measures, serve, demo, schema):
+for _command in (match, explain, check_directory, ecomap, measures, serve, demo, schema, diff):
     main.add_command(_command)
