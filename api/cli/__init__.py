@@ -12,6 +12,7 @@ from api.cli.match import match
 from api.cli.measures import measures
 from api.cli.schema import schema
 from api.cli.serve import serve
+from api.cli.words import words
 
 __all__ = ["main"]
 
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for _command in (match, explain, check_directory, ecomap, measures, serve, demo, schema, diff):
+for _command in (match, explain, words, check_directory, ecomap, measures, serve, demo, schema, diff):
     main.add_command(_command)
