@@ -23,10 +23,14 @@ from api.errors import (
 )
 from matcher.errors import FaultyWeights, MatcherError, NobodyOfThatName, UnknownOffer
 from pie.errors import (
+    DatesReversed,
+    DifferentPeople,
     FaultyTable,
     ImpossibleFact,
     NotANeed,
+    NotComparable,
     PieError,
+    SameAssessment,
     UnknownCode,
     UnknownFact,
     UnknownName,
@@ -107,6 +111,10 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         UnreadableNotation: _row(_THEIRS, "unreadable-notation", "This is not PIE notation"),
         NotANeed: _row(_THEIRS, "not-a-need", "Severity 1 means that there is no problem"),
         UnreadableAssessment: _row(_THEIRS, "unreadable-assessment", "The assessment cannot be read"),
+        NotComparable: _row(_THEIRS, "not-comparable", "The two assessments cannot be compared"),
+        DatesReversed: _row(_THEIRS, "dates-reversed", "The earlier assessment is the later one"),
+        DifferentPeople: _row(_THEIRS, "different-people", "The assessments are of two people"),
+        SameAssessment: _row(_THEIRS, "same-assessment", "Both are the same assessment"),
         FaultyTable: _row(_OURS, "faulty-table", "A table of this project is not usable"),
         CatalogError: _row(_OURS, "directory", "The directory could not be used"),
         UnreadableDirectory: _row(

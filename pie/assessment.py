@@ -9,7 +9,17 @@ from enum import Enum
 from typing import NewType, TypeAlias
 
 from pie.circumstances import NOTHING_KNOWN, Circumstances
-from pie.codes import Coping, Duration, EnvironmentProblem, FactName, NeedDomain, ProblemType, Role, Severity
+from pie.codes import (
+    Attainment,
+    Coping,
+    Duration,
+    EnvironmentProblem,
+    FactName,
+    NeedDomain,
+    ProblemType,
+    Role,
+    Severity,
+)
 
 AssessmentId = NewType("AssessmentId", str)
 PersonId = NewType("PersonId", str)
@@ -331,14 +341,41 @@ class Horizon(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLevel:
+    """What one level of a goal's scale looks like, in the person's own words."""
+
+    level: Attainment
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """The level of a goal that was seen on one day."""
+
+    level: Attainment
+    on: date
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """What the person wants to reach, in their own words."""
+    """What the person wants to reach, in their own words.
+
+    ``scale`` is empty, or says what each of the five levels looks like; only a goal with one has a ``baseline`` (the
+    level at which it starts), a ``weight`` above 0 beside the other goals' (None: counts like 1) and ``observed`` levels.
+    """
 
     id: GoalId
     words: str
     horizon: Horizon = Horizon.SHORT_TERM
     domains: tuple[NeedDomain, ...] = ()
     problems: tuple[ProblemId, ...] = ()
+    agreed_on: date | None = None
+    due_on: date | None = None
+    scale: tuple[GoalLevel, ...] = ()
+    weight: float | None = None
+    baseline: Attainment | None = None
+    observed: tuple[Observation, ...] = ()
 
 
 class Wanted(Enum):

@@ -10,6 +10,10 @@
     ├── UnreadableNotation       text that is not PIE notation; says which character is wrong
     ├── NotANeed                 a need was named with severity 1, which means that there is no problem
     ├── UnreadableAssessment     a document that is no assessment; every fault with its place and its remedy
+    ├── NotComparable            two assessments that cannot be compared
+    │   ├── DatesReversed        … because the one given as the earlier is the later
+    │   ├── DifferentPeople      … because they are plainly of two clients
+    │   └── SameAssessment       … because both are the same
     └── FaultyTable              a row of one of our own tables is wrong (a fault of ours, not of the caller)
 
 Each carries its data, builds its own message, and never repeats what a client said: a name is repeated only
@@ -19,6 +23,7 @@ while it looks like a name.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 _LOOKS_LIKE_A_NAME = re.compile(r"[A-Za-z0-9_.\-]{1,60}", re.ASCII)
 
@@ -109,6 +114,39 @@ class UnreadableAssessment(PieError):
         self.more = more
         lines = [str(fault) for fault in self.faults] + ([f"… and {more} more"] if more else [])
         super().__init__("the assessment cannot be read:\n" + "\n".join(lines))
+
+
+class NotComparable(PieError):
+    """Two assessments cannot be compared."""
+
+
+class DatesReversed(NotComparable):
+    """The assessment given as the earlier one was made after the other."""
+
+    def __init__(self, before: date, after: date) -> None:
+        self.before = before
+        self.after = after
+        super().__init__(
+            f"the first assessment was made on {before.isoformat()}, after the second ({after.isoformat()}): "
+            "swap them, the earlier one comes first"
+        )
+
+
+class DifferentPeople(NotComparable):
+    """The assessments are plainly of two clients; ``reason`` says by what, never who they are."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"the two assessments are of different people, since {reason}: give two of one client")
+
+
+class SameAssessment(NotComparable):
+    """Both are the same assessment, so nothing could have changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "both are the same assessment, so there is nothing to compare: give an earlier and a later one"
+        )
 
 
 class FaultyTable(PieError):

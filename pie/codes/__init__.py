@@ -1,5 +1,6 @@
 """The codes an assessment is written in: PIE's factors and indices, and the need domains they lead to."""
 
+from pie.codes.attainment import Attainment
 from pie.codes.factor_one import ProblemType, Role, RoleCategory, problem_type, problem_types, role, roles
 from pie.codes.factor_two import EnvironmentProblem, EnvironmentSystem, environment_problem, environment_problems
 from pie.codes.indices import Coping, Duration, IndexLevel, Severity, index_levels
@@ -16,6 +17,7 @@ from pie.codes.need_links import (
 from pie.codes.notation import FactorOneCode, FactorTwoCode, factor_one_code, factor_two_code, pie_code
 
 __all__ = [
+    "Attainment",
     "Comparison",
     "Coping",
     "DomainEntry",

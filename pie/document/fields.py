@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeAlias
 from marshmallow import Schema, ValidationError, fields
 
 from pie.circumstances import DECLINED, Circumstances
-from pie.codes import environment_problems, pie_code, problem_types, roles
+from pie.codes import Attainment, environment_problems, pie_code, problem_types, roles
 from pie.codes.near import near
 from pie.document.faults import looks_like_a_name, said
 from pie.document.text import MOST_CHARACTERS, MOST_ITEMS
@@ -26,6 +26,7 @@ _PRINTABLE = r"^[^\u0000-\u001f\u007f-\u00a0]*[^\s\u0000-\u001f\u007f-\u00a0][^\
 _LANGUAGE = r"^ *[A-Za-z]{2,3} *$"
 _LONGEST_FACT_TEXT = 200
 _MOST_IN_A_SET = 50
+_MOST_WEIGHT = 1000
 
 _MESSAGES: dict[str, str | list[Any] | dict[Any, Any]] = {
     "required": said("is missing", "add it"),
@@ -134,6 +135,35 @@ class Index(Said):
         if isinstance(whole, bool) or not isinstance(whole, int) or not self.least <= whole <= 6:
             raise ValidationError(said(f"is not a whole number from {self.least} to 6", "see the levels of the index"))
         return self.level(whole)
+
+
+class AttainmentLevel(Said):
+    """A level of goal attainment, from -2 to 2."""
+
+    @property
+    def shape(self) -> Shape:
+        return {"type": "integer", "minimum": min(Attainment).value, "maximum": max(Attainment).value}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **rest: Any) -> Attainment:
+        whole = int(value) if isinstance(value, float) and value.is_integer() else value
+        if isinstance(whole, bool) or not isinstance(whole, int) or whole not in set(Attainment):
+            remedy = "0 is what is expected, -1 and -2 are less, 1 and 2 more"
+            raise ValidationError(said("is not a whole number from -2 to 2", remedy))
+        return Attainment(whole)
+
+
+class Weight(Said):
+    """How much a goal counts beside the others: a number above 0."""
+
+    @property
+    def shape(self) -> Shape:
+        return {"type": "number", "exclusiveMinimum": 0, "maximum": _MOST_WEIGHT}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **rest: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST_WEIGHT:
+            wrong = f"is not a number above 0 and up to {_MOST_WEIGHT}"
+            raise ValidationError(said(wrong, "give 1, and more to a goal that counts more than the others"))
+        return int(value) if float(value).is_integer() else float(value)
 
 
 class Degrees(Said):
@@ -275,14 +305,23 @@ _BELONGS_ELSEWHERE = {
 
 
 class Rows(fields.List[Any]):
-    """A list of bounded length; ``unique`` lists name nothing twice."""
+    """A list of bounded length; ``unique`` lists name nothing twice. ``rules`` is what JSON Schema says beside that."""
 
     default_error_messages = _MESSAGES | {"invalid": said("is not a list", "write it in brackets")}
 
-    def __init__(self, inner: fields.Field[Any], *, most: int = MOST_ITEMS, unique: bool = False, **rest: Any) -> None:
+    def __init__(
+        self,
+        inner: fields.Field[Any],
+        *,
+        most: int = MOST_ITEMS,
+        unique: bool = False,
+        rules: Shape | None = None,
+        **rest: Any,
+    ) -> None:
         super().__init__(inner, **rest)
         self.most = most
         self.unique = unique
+        self.rules = rules or {}
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **rest: Any) -> list[Any]:
         if isinstance(value, list | tuple) and len(value) > self.most:

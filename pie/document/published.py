@@ -8,8 +8,8 @@ from pie.document.schemas import FORMAT, AssessmentSchema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _BESIDE = (
-    "Beside this schema, ids must be unique within their list, references must name an id of the document, and no "
-    "birth may lie after the assessment."
+    "Beside this schema, ids must be unique within their list, references must name an id of the document, no "
+    "birth may lie after the assessment, and the days of a goal must stand in order, one observation a day."
 )
 
 
@@ -54,7 +54,9 @@ def _field(field: Any, defined: dict[str, Shape]) -> Shape:
             return {"$ref": f"#/$defs/{name}"}
         case Rows():
             unique = {"uniqueItems": True} if field.unique else {}
-            return {"type": "array", "items": _field(field.inner, defined), "maxItems": field.most} | unique
+            return (
+                {"type": "array", "items": _field(field.inner, defined), "maxItems": field.most} | unique | field.rules
+            )
         case Facts():
             name = f"FactsOf{''.join(each.value.title() for each in field.subjects)}"
             defined[name] = field.shape

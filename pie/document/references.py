@@ -41,7 +41,14 @@ _REMEDY = {
 }
 _WITH_IDS = ("people", "problems", "strengths", "supports", "goals")
 _BIRTH_DATES: tuple[Place, ...] = (("birth_date",), ("client", "birth_date"), ("people", _EACH, "birth_date"))
-_NOT_AFTER_TODAY: tuple[Place, ...] = (("assessed_on",), ("screening", _EACH, "answered_on"), *_BIRTH_DATES)
+_OBSERVED: Place = ("goals", _EACH, "observed", _EACH, "on")
+_NOT_AFTER_TODAY: tuple[Place, ...] = (
+    ("assessed_on",),
+    ("screening", _EACH, "answered_on"),
+    ("goals", _EACH, "agreed_on"),
+    _OBSERVED,
+    *_BIRTH_DATES,
+)
 
 
 def reference_faults(document: Mapping[str, Any]) -> Iterator[DocumentFault]:
@@ -76,6 +83,7 @@ def date_faults(document: Mapping[str, Any], today: date | None) -> Iterator[Doc
         last = _day(ends_on)
         if starts_on is not None and last is not None and last < starts_on:
             yield fault(place, "lies before starts_on", "give the day on which the consent ends")
+    yield from _goal_faults(document, assessed_on)
 
 
 def _birth_faults(document: Mapping[str, Any], assessed_on: date) -> Iterator[DocumentFault]:
@@ -86,6 +94,26 @@ def _birth_faults(document: Mapping[str, Any], assessed_on: date) -> Iterator[Do
                 yield fault(place, "lies after the day of the assessment", "check the year")
             elif born is not None and assessed_on.year - born.year > _OLDEST:
                 yield fault(place, f"lies more than {_OLDEST} years before the assessment", "check the year")
+
+
+def _goal_faults(document: Mapping[str, Any], assessed_on: date | None) -> Iterator[DocumentFault]:
+    """Days of a goal that are out of order: agreed on, then seen (once a day at most), and due."""
+    seen: set[tuple[Any, date]] = set()
+    for place, value in _values(document, _OBSERVED):
+        on, agreed_on = _day(value), _day(document["goals"][place[1]].get("agreed_on"))
+        if on is None:
+            continue
+        if agreed_on is not None and on < agreed_on:
+            yield fault(place, "lies before agreed_on", "give the day on which the level was seen")
+        elif assessed_on is not None and on > assessed_on:
+            yield fault(place, "lies after the day of the assessment", "give the day on which the level was seen")
+        elif (place[1], on) in seen:
+            yield fault(place, "lies on the day of another level", "give one level a day")
+        seen.add((place[1], on))
+    for place, value in _values(document, ("goals", _EACH, "due_on")):
+        due_on, agreed_on = _day(value), _day(document["goals"][place[1]].get("agreed_on"))
+        if due_on is not None and agreed_on is not None and due_on < agreed_on:
+            yield fault(place, "lies before agreed_on", "give the day by which it should be reached")
 
 
 def _repeated(document: Mapping[str, Any], way: Place) -> Iterator[DocumentFault]:

@@ -1,33 +1,22 @@
 """The situation graph as an ecomap in SVG, after Hartman (1978), that needs neither colour nor a font of its own."""
 
-from dataclasses import dataclass
-from math import hypot
-
-from pie.assessment import Direction, Support, TieQuality
-from pie.ecomap.layout import BOX_WIDTH, Box, Layout, Point, Side, layout
-from pie.ecomap.lines import INK, PAPER, line
-from pie.ecomap.shown import CIRCLES, QUALITIES, SOURCE_OF_HARM, Around, around, centre, help_words, tie_words
-from pie.ecomap.text import safe, wrapped
+from pie.ecomap.layout import layout
+from pie.ecomap.parts import (
+    HEADING,
+    RADIUS,
+    box_drawn,
+    description,
+    document,
+    heading,
+    height_of,
+    legend,
+    middle_drawn,
+    ties_drawn,
+    title_of,
+    words_of,
+)
+from pie.ecomap.shown import around, centre
 from pie.graph import SituationGraph
-
-_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
-_HEADING = 62.0
-_RADIUS = 110.0
-_MOST_AT_HOME = 6
-_PAD = 12.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """A line of text in a box: its size in pixels and whether it is bold."""
-
-    text: str
-    size: float
-    is_bold: bool = False
-
-    @property
-    def height(self) -> float:
-        return self.size + 5
 
 
 def ecomap(graph: SituationGraph, *, for_export: bool) -> str:
@@ -37,188 +26,15 @@ def ecomap(graph: SituationGraph, *, for_export: bool) -> str:
     assessment view may leave it out. :func:`pie.ecomap.ecomap_table` says the same in words.
     """
     shown = around(graph, for_export=for_export)
-    words = [_words(each) for each in shown]
-    places = layout([_height(lines) for lines in words], radius=_RADIUS, top=_HEADING)
-    legend, legend_height = _legend(places, with_harm=any(each.is_source_of_harm for each in shown))
+    words = [words_of(each) for each in shown]
+    places = layout([height_of(lines) for lines in words], radius=RADIUS, top=HEADING)
+    key, key_height = legend(places, with_harm=any(each.is_source_of_harm for each in shown))
     at_home = centre(graph, for_export=for_export)
     body = [
-        _heading(at_home[0], places),
-        *(_ties(each, box, places) for each, box in zip(shown, places.boxes, strict=True)),
-        *(_box(each, lines, box) for each, lines, box in zip(shown, words, places.boxes, strict=True)),
-        _middle(at_home, places),
-        legend,
+        heading(title_of(at_home[0]), places),
+        *(ties_drawn(each, box, places) for each, box in zip(shown, places.boxes, strict=True)),
+        *(box_drawn(each, lines, box) for each, lines, box in zip(shown, words, places.boxes, strict=True)),
+        middle_drawn(at_home, places),
+        key,
     ]
-    return _document(body, places.width, places.height + legend_height, _title(at_home[0]), _description(shown))
-
-
-def _document(body: list[str], width: float, height: float, title: str, description: str) -> str:
-    return "\n".join(
-        [
-            _opening(width, height),
-            f'<title id="ecomap-title">{safe(title)}</title>',
-            f'<desc id="ecomap-desc">{safe(description)}</desc>',
-            f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-            *body,
-            "</svg>\n",
-        ]
-    )
-
-
-def _opening(width: float, height: float) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="ecomap-title ecomap-desc" '
-        f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" '
-        f'font-family="{_FONT}" fill="{INK}">'
-    )
-
-
-def _title(client: str) -> str:
-    return f"Ecomap: {client[0].lower() + client[1:] if client == 'The client' else client}"
-
-
-def _description(shown: tuple[Around, ...]) -> str:
-    if not shown:
-        return "Nobody around the household is recorded yet."
-    said = [f"{each.called} ({CIRCLES[each.circle]}): {'; '.join(_tie_lines(each))}" for each in shown]
-    return f"The household in the middle and {len(shown)} around it. " + ". ".join(said) + "."
-
-
-def _heading(client: str, places: Layout) -> str:
-    return _text(wrapped(_title(client), places.width - 48, 22, 1)[0], 24, 36, 22, is_bold=True, anchor="start")
-
-
-def _tie_lines(each: Around) -> list[str]:
-    return [tie_words(tie) for tie in each.ties] or [tie_words(None)]
-
-
-def _words(each: Around) -> list[_Words]:
-    width = BOX_WIDTH - 2 * _PAD
-    found = [_Words(text=text, size=15, is_bold=True) for text in wrapped(each.called, width, 15.5, 3)]
-    if each.is_source_of_harm:
-        found.append(_Words(text=SOURCE_OF_HARM.upper(), size=13, is_bold=True))
-    found.append(_Words(text=CIRCLES[each.circle], size=13))
-    for said in _tie_lines(each):
-        found += [_Words(text=text, size=13) for text in wrapped(said, width, 13, 2)]
-    given = "; ".join(filter(None, map(help_words, each.ties)))
-    found += [_Words(text=text, size=13) for text in wrapped(given, width, 13, 3)]
-    return found
-
-
-def _height(lines: list[_Words]) -> float:
-    return sum(each.height for each in lines) + 2 * _PAD
-
-
-def _ties(each: Around, box: Box, places: Layout) -> str:
-    found = each.ties or (None,)
-    return "".join(
-        _tie(tie, _edge(places.middle, door, places.radius + 4), door)
-        for tie, door in zip(found, box.doors(len(found)), strict=True)
-    )
-
-
-def _tie(tie: Support | None, start: Point, end: Point) -> str:
-    quality, direction = (tie.quality, tie.direction) if tie else (None, None)
-    return f'<g data-tie="{QUALITIES[quality]}">{line(start, end, quality, direction)}</g>'
-
-
-def _edge(middle: Point, toward: Point, radius: float) -> Point:
-    length = hypot(toward.x - middle.x, toward.y - middle.y)
-    share = radius / length
-    return Point(x=middle.x + (toward.x - middle.x) * share, y=middle.y + (toward.y - middle.y) * share)
-
-
-def _box(each: Around, lines: list[_Words], box: Box) -> str:
-    rounding = 0 if each.is_organisation else 18
-    drawn = [_frame(box, rounding, 5 if each.is_source_of_harm else 1.5)]
-    if each.is_organisation:
-        drawn.append(_inner_frame(box))
-    y = box.y + _PAD
-    for words in lines:
-        y += words.height
-        drawn.append(_text(words.text, box.x + box.width / 2, y - 5, words.size, is_bold=words.is_bold))
-    return f"<g><title>{safe(each.called)}</title>{''.join(drawn)}</g>"
-
-
-def _frame(box: Box, rounding: float, width: float) -> str:
-    dashes = ' stroke-dasharray="14 5"' if width > 4 else ""
-    return (
-        f'<rect class="box" x="{box.x:.1f}" y="{box.y:.1f}" width="{box.width:.1f}" height="{box.height:.1f}" '
-        f'rx="{rounding}" fill="{PAPER}" stroke="{INK}" stroke-width="{width:g}"{dashes}/>'
-    )
-
-
-def _inner_frame(box: Box) -> str:
-    return (
-        f'<rect x="{box.x + 4:.1f}" y="{box.y + 4:.1f}" width="{box.width - 8:.1f}" height="{box.height - 8:.1f}" '
-        f'fill="none" stroke="{INK}" stroke-width="1"/>'
-    )
-
-
-def _middle(at_home: tuple[str, ...], places: Layout) -> str:
-    client, *others = at_home
-    kept = others if len(others) <= _MOST_AT_HOME else [*others[: _MOST_AT_HOME - 1], f"and {len(others) - 5} more"]
-    lines = [_Words(text=text, size=17, is_bold=True) for text in wrapped(client, 160, 17.5, 2)]
-    lines += [_Words(text=wrapped(other, 145, 13, 1)[0], size=13) for other in kept if other.strip()]
-    centre_, drawn = places.middle, []
-    y = centre_.y - sum(each.height for each in lines) / 2
-    for words in lines:
-        y += words.height
-        drawn.append(_text(words.text, centre_.x, y - 6, words.size, is_bold=words.is_bold))
-    circle = (
-        f'<circle cx="{centre_.x:.1f}" cy="{centre_.y:.1f}" r="{places.radius:g}" fill="{PAPER}" '
-        f'stroke="{INK}" stroke-width="3"/>'
-    )
-    return f"<g><title>The household</title>{circle}{''.join(drawn)}</g>"
-
-
-_LEGEND_LINES: tuple[tuple[str, TieQuality | None, Direction | None], ...] = (
-    ("strong tie", TieQuality.STRONG, None),
-    ("ordinary tie", TieQuality.ORDINARY, None),
-    ("tenuous tie", TieQuality.TENUOUS, None),
-    ("stressful tie", TieQuality.STRESSFUL, None),
-    ("conflictual tie", TieQuality.CONFLICTUAL, None),
-    ("broken tie", TieQuality.BROKEN, None),
-    ("tie not asked about", None, None),
-    ("gives help", TieQuality.ORDINARY, Direction.TO_CLIENT),
-    ("gets help", TieQuality.ORDINARY, Direction.FROM_CLIENT),
-    ("gives and gets help", TieQuality.ORDINARY, Direction.BOTH),
-)
-
-
-def _legend(places: Layout, *, with_harm: bool) -> tuple[str, float]:
-    """The legend below the drawing, and the height that it takes. Samples run from the household to the other end."""
-    cell, row_height = 262.0, 40.0
-    across = max(1, int((places.width - 40) // cell))
-    entries: list[tuple[str, TieQuality | None, Direction | None] | tuple[str, float, bool]] = [*_LEGEND_LINES]
-    entries += [("person", 1.5, False), ("organisation", 1.5, True)]
-    entries += [(SOURCE_OF_HARM, 5.0, False)] if with_harm else []
-    top = places.height + 34
-    drawn = [
-        f'<line x1="24" y1="{top:.0f}" x2="{places.width - 24:.0f}" y2="{top:.0f}" stroke="{INK}"/>',
-        _text("Legend (lines run from the household to the other end)", 24, top + 26, 14, is_bold=True, anchor="start"),
-    ]
-    for index, entry in enumerate(entries):
-        at = Point(x=24 + (index % across) * cell, y=top + 58 + (index // across) * row_height)
-        drawn.append(_sample(entry, at))
-    rows = -(-len(entries) // across)
-    return f'<g class="legend">{"".join(drawn)}</g>', 34 + 58 + rows * row_height
-
-
-def _sample(entry: tuple[str, TieQuality | None, Direction | None] | tuple[str, float, bool], at: Point) -> str:
-    label = _text(entry[0], at.x + 104, at.y + 5, 14, anchor="start")
-    if isinstance(entry[1], float):
-        width, is_organisation = entry[1], bool(entry[2])
-        return _sample_box(at, width, is_organisation=is_organisation) + label
-    direction = entry[2] if isinstance(entry[2], Direction) else None
-    return line(at, Point(x=at.x + 92, y=at.y), entry[1], direction) + label
-
-
-def _sample_box(at: Point, width: float, *, is_organisation: bool) -> str:
-    box = Box(x=at.x, y=at.y - 14, width=92, height=28, side=Side.TOP)
-    frame = _frame(box, 0 if is_organisation else 12, width).replace(' class="box"', "")
-    return frame + (_inner_frame(box) if is_organisation else "")
-
-
-def _text(text: str, x: float, y: float, size: float, *, is_bold: bool = False, anchor: str = "middle") -> str:
-    bold = ' font-weight="700"' if is_bold else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor="{anchor}"{bold}>{safe(text)}</text>'
+    return document(body, places.width, places.height + key_height, title_of(at_home[0]), description(shown))

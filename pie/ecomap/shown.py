@@ -92,17 +92,20 @@ class EcomapRow:
     strain: str
 
 
-def centre(graph: SituationGraph, *, for_export: bool) -> tuple[str, ...]:
-    """What stands in the middle: the client, then everybody who lives with them, by id."""
-    client, *others = people(graph)
+NOBODY: frozenset[str] = frozenset()
+
+
+def centre(graph: SituationGraph, *, for_export: bool, without: frozenset[str] = NOBODY) -> tuple[str, ...]:
+    """What stands in the middle: the client, then everybody who lives with them, by id; nobody with a key in ``without``."""
+    client, *others = (each for each in people(graph) if person_node(each.id) not in without)
     at_home = [each for each in others if lives_here(graph, each.id) and _is_shown(graph, each, for_export=for_export)]
     return (client.name or "The client", *(each.name or unnamed(each.relation) for each in at_home))
 
 
-def around(graph: SituationGraph, *, for_export: bool) -> tuple[Around, ...]:
+def around(graph: SituationGraph, *, for_export: bool, without: frozenset[str] = NOBODY) -> tuple[Around, ...]:
     """Who stands around, by circle, then by name: everybody with a tie, and people elsewhere without one.
 
-    For export no source of harm is among them.
+    For export no source of harm is among them, and nobody with a key in ``without`` ever is.
     """
     of: dict[str, list[Support]] = {}
     for tie in ties(graph):
@@ -115,8 +118,12 @@ def around(graph: SituationGraph, *, for_export: bool) -> tuple[Around, ...]:
     shown += [
         _organisation(graph, key, tuple(found)) for key, found in of.items() if key.startswith(NodeKind.ORGANISATION)
     ]
-    order = list(CIRCLES)
-    return tuple(sorted(shown, key=lambda each: (order.index(each.circle), each.called, each.key)))
+    return tuple(sorted((each for each in shown if each.key not in without), key=order_around))
+
+
+def order_around(each: Around) -> tuple[int, str, str]:
+    """By circle, then by name."""
+    return list(CIRCLES).index(each.circle), each.called, each.key
 
 
 def ecomap_table(graph: SituationGraph, *, for_export: bool) -> tuple[EcomapRow, ...]:
@@ -184,7 +191,7 @@ def _row(each: Around, tie: Support | None) -> EcomapRow:
         tie=QUALITIES[tie.quality if tie else None],
         direction=DIRECTIONS[tie.direction if tie else None],
         gives=help_words(tie),
-        strain=_strain(each, tie),
+        strain=strain_words(each, tie),
     )
 
 
@@ -195,7 +202,8 @@ _CRITICAL = {
 }
 
 
-def _strain(each: Around, tie: Support | None) -> str:
+def strain_words(each: Around, tie: Support | None) -> str:
+    """What strains a tie; empty where nothing is recorded."""
     said = [SOURCE_OF_HARM] if each.is_source_of_harm else []
     if tie is not None and tie.quality in STRAINED:
         said.append("under strain")

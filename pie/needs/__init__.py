@@ -1,5 +1,6 @@
 """From the situation to needs: what for, for whom, how badly, because of what, eased by what, and wanted or not."""
 
+from pie.needs.evidence import leads_to, said_of
 from pie.needs.found import bare_need, needs, priority_part
 from pie.needs.lost import Change, Lost, if_lost
 from pie.needs.need import Need, PriorityPart
@@ -16,7 +17,9 @@ __all__ = [
     "bare_need",
     "figures",
     "if_lost",
+    "leads_to",
     "needs",
     "priority_part",
+    "said_of",
     "urgencies",
 ]

@@ -189,7 +189,8 @@ def _find_in_circumstances(graph: SituationGraph, found: Found, on: date) -> Non
                 continue
             whom = THE_HOUSEHOLD if fact(each.fact).subject is Subject.HOUSEHOLD else about
             of = (each.domain, beneficiary_of(graph, each.domain, whom, on=on))
-            found.add(of, Evidence(said=each.why, severity=each.severity))
+            person = None if whom is THE_HOUSEHOLD else about.person
+            found.add(of, Evidence(said=each.why, severity=each.severity, fact=each.fact, person=person))
 
 
 def _circumstances(graph: SituationGraph) -> Iterator[tuple[Beneficiary, Circumstances]]:

@@ -7,8 +7,8 @@ What eases is a share of the pressure, rounded down, so that it never takes away
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from pie.assessment import FindingStatus, ProblemId, Wanted
-from pie.codes import Coping, Duration, NeedDomain, Severity
+from pie.assessment import FindingStatus, PersonId, ProblemId, Wanted
+from pie.codes import Coping, Duration, FactName, NeedDomain, Severity
 from pie.graph import MadeWorse
 from pie.needs.need import PriorityPart
 from pie.needs.tables import ASKED_FOR, NOT_ASKED, thousandths, urgencies
@@ -22,7 +22,8 @@ class Evidence:
     """One reason for a need: a problem, a fact or a wish.
 
     ``weight_permille`` says how strongly it leads to the need's domain; ``makes_worse`` counts the problems that it
-    aggravates. A wish is evidence without severity, coping or duration.
+    aggravates. A wish is evidence without severity, coping or duration. Behind a fact, ``fact`` is its name and ``person``
+    the one it was told of (None: the household).
     """
 
     said: str
@@ -34,6 +35,8 @@ class Evidence:
     problem: ProblemId | None = None
     is_wish: bool = False
     makes_worse: MadeWorse = NONE_WORSE
+    fact: FactName | None = None
+    person: PersonId | None = None
 
     @property
     def counts_permille(self) -> int:

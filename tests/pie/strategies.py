@@ -23,11 +23,13 @@ from pie.assessment import (
     FindingStatus,
     Goal,
     GoalId,
+    GoalLevel,
     HealthFactor,
     HealthFinding,
     HelpKind,
     Household,
     LackInEnvironment,
+    Observation,
     Often,
     Person,
     PersonId,
@@ -47,7 +49,17 @@ from pie.assessment import (
     Wish,
 )
 from pie.circumstances import DECLINED, Circumstances
-from pie.codes import Coping, Duration, NeedDomain, Severity, environment_problems, fact_needs, problem_types, roles
+from pie.codes import (
+    Attainment,
+    Coping,
+    Duration,
+    NeedDomain,
+    Severity,
+    environment_problems,
+    fact_needs,
+    problem_types,
+    roles,
+)
 from pie.facts import Subject, fact
 
 ASSESSED_ON = date(2026, 3, 2)
@@ -212,15 +224,36 @@ def assessments(draw: st.DrawFn, *, most: int = 4) -> Assessment:
 
 
 def goals(found: tuple[Problem, ...]) -> st.SearchStrategy[tuple[Goal, ...]]:
-    """None or one goal that these problems stand in the way of."""
-    goal = st.builds(
+    """None, one or two goals that these problems stand in the way of, with and without a scale."""
+    ids = tuple(each.id for each in found)
+    return st.integers(0, 2).flatmap(lambda number: st.tuples(*(goal(index, ids) for index in range(1, number + 1))))
+
+
+def goal(index: int, ids: tuple[ProblemId, ...]) -> st.SearchStrategy[Goal]:
+    """The goal of this number; one with a scale may have a baseline, a weight and levels that were seen."""
+    plain = st.builds(
         Goal,
-        id=st.just(GoalId("goal1")),
+        id=st.just(GoalId(f"goal{index}")),
         words=st.just("a quiet home"),
         domains=some_domains,
-        problems=st.just(tuple(each.id for each in found)),
+        problems=st.just(ids),
     )
-    return st.just(()) | goal.map(lambda each: (each,))
+    scale = tuple(GoalLevel(level=level, words=f"looks like {level.value}") for level in Attainment)
+    seen = st.builds(Observation, level=st.sampled_from(Attainment), on=st.dates(date(2026, 1, 1), ASSESSED_ON))
+    scaled = st.builds(
+        lambda goal, weight, baseline, observed: replace(
+            goal,
+            scale=scale,
+            weight=weight,
+            baseline=baseline,
+            observed=tuple(sorted(observed, key=lambda each: each.on)),
+        ),
+        plain,
+        st.none() | st.sampled_from([1, 2, 0.5]),
+        maybe(Attainment),
+        st.lists(seen, max_size=2, unique_by=lambda each: each.on),
+    )
+    return plain | scaled
 
 
 def wishes(who: tuple[Person, ...]) -> st.SearchStrategy[Wish]:

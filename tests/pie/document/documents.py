@@ -52,7 +52,25 @@ FULL: dict[str, Any] = SMALL | {
         {"id": "t2", "circle": "formal", "organization": "Lantern House"},
     ],
     "acquaintances": {"pairs": [{"one": "t1", "other": "t2"}], "is_complete": False},
-    "goals": [{"id": "g1", "words": "a quiet home", "horizon": "long_term", "domains": ["food"], "problems": ["food"]}],
+    "goals": [
+        {"id": "g1", "words": "a quiet home", "horizon": "long_term", "domains": ["food"], "problems": ["food"]},
+        {
+            "id": "g2",
+            "words": "a warm meal every day",
+            "agreed_on": "2026-10-01",
+            "due_on": "2027-01-31",
+            "weight": 2.5,
+            "baseline": -1,
+            "scale": [
+                {"level": -2, "words": "no warm meal in a week"},
+                {"level": -1, "words": "one or two a week"},
+                {"level": 0, "words": "one a day"},
+                {"level": 1, "words": "one a day, cooked at home"},
+                {"level": 2, "words": "has guests to dinner"},
+            ],
+            "observed": [{"level": -1, "on": "2026-10-15", "words": ""}, {"level": 0, "on": "2026-10-31"}],
+        },
+    ],
     "wishes": [
         {"domain": "food", "wanted": "yes", "beneficiary": "household"},
         {"domain": "grief", "wanted": "not_now"},

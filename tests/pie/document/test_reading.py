@@ -176,6 +176,23 @@ WRONG = [
     (("notes",), "\ud800", "/notes", "has a NUL character or half of a character (a lone surrogate)"),
     (("format",), "hsds/3", "/format", "is not a format that is read here"),
     (("format",), 1, "/format", "is not a format that is read here"),
+    (("goals", 1, "scale", 1, "level"), 0, "/goals/1/scale/2/level", "is the level of another too"),
+    (("goals", 1, "scale", 1, "level"), 3, "/goals/1/scale/1/level", "is not a whole number from -2 to 2"),
+    (("goals", 1, "scale", 1, "level"), True, "/goals/1/scale/1/level", "is not a whole number from -2 to 2"),
+    (("goals", 1, "scale", 1, "words"), " ", "/goals/1/scale/1/words", "is blank"),
+    (("goals", 1, "scale"), [], "/goals/1/scale", "lacks the level -2, -1, 0, 1, 2"),
+    (("goals", 1, "scale"), [{"level": 0, "words": "there"}], "/goals/1/scale", "lacks the level -2, -1, 1, 2"),
+    (("goals", 1, "weight"), 0, "/goals/1/weight", "is not a number above 0 and up to 1000"),
+    (("goals", 1, "weight"), -1, "/goals/1/weight", "is not a number above 0 and up to 1000"),
+    (("goals", 1, "weight"), "2", "/goals/1/weight", "is not a number above 0 and up to 1000"),
+    (("goals", 1, "baseline"), -3, "/goals/1/baseline", "is not a whole number from -2 to 2"),
+    (("goals", 0, "baseline"), 0, "/goals/0/baseline", "needs a scale"),
+    (("goals", 0, "observed"), [{"level": 0, "on": "2026-11-02"}], "/goals/0/observed", "needs a scale"),
+    (("goals", 1, "observed", 0, "on"), "2026-09-30", "/goals/1/observed/0/on", "lies before agreed_on"),
+    (("goals", 1, "observed", 0, "on"), "2026-10-31", "/goals/1/observed/1/on", "lies on the day of another level"),
+    (("goals", 1, "observed", 1, "on"), "2026-11-03", "/goals/1/observed/1/on", "lies after the day of the assessment"),
+    (("goals", 1, "due_on"), "2026-09-30", "/goals/1/due_on", "lies before agreed_on"),
+    (("goals", 1, "score"), 1, "/goals/1/score", "is not a field here"),
 ]  # fmt: skip
 
 
