@@ -8,6 +8,7 @@ from api.cli.diff import diff
 from api.cli.ecomap import ecomap
 from api.cli.explain import explain
 from api.cli.group import PlainSpoken
+from api.cli.mapping import mapping
 from api.cli.match import match
 from api.cli.measures import measures
 from api.cli.schema import schema
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for _command in (match, explain, words, check_directory, ecomap, measures, serve, demo, schema, diff):
+for _command in (match, explain, words, check_directory, ecomap, measures, serve, demo, schema, diff, mapping):
     main.add_command(_command)

@@ -85,13 +85,18 @@ def _read_into(rows: list[Row], file: SourceFile, lines: Iterator[str], repairs:
 
 def header_of(file: SourceFile) -> tuple[str, ...]:
     """The column names of a file, in lower case; none where it has no readable first line."""
+    return tuple(name.lower() for name in written_header(file))
+
+
+def written_header(file: SourceFile) -> tuple[str, ...]:
+    """The column names of a file as they are written; none where it has no readable first line."""
     try:
         with closing(_lines(file, _Repairs(file.name))) as lines:
             first = next(lines, "")
         cells = next(csv.reader([first], delimiter=_delimiter(first)), [])
     except (csv.Error, *DAMAGE):
         return ()
-    return tuple(cell.strip().lower() for cell in cells[:MOST_COLUMNS])
+    return tuple(cell.strip() for cell in cells[:MOST_COLUMNS])
 
 
 def _lines(file: SourceFile, repairs: _Repairs) -> Generator[str, None, None]:
