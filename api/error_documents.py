@@ -44,6 +44,7 @@ from resources_catalog.errors import (
     UnknownServiceType,
     UnknownTravelMode,
     UnreadableDirectory,
+    UnreadablePostcodes,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -123,6 +124,7 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         ImpossibleCriterion: _row(_OURS, "impossible-criterion", "A criterion cannot be judged"),
         UnknownServiceType: _row(_THEIRS, "unknown-service-type", "No such type of service"),
         UnknownPostcode: _row(_THEIRS, "unknown-postcode", "No such postcode"),
+        UnreadablePostcodes: _row(_OURS, "unreadable-postcodes", "A table of postcodes cannot be read"),
         UnknownTravelMode: _row(_THEIRS, "unknown-travel-mode", "No such way of travelling"),
     }
 )

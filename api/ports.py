@@ -1,12 +1,13 @@
 """What the use cases need from outside, one port per aggregate; the cupboards and the tests fill them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from api.settings import Settings
 from pie.assessment import Assessment
 from resources_catalog.directory import Directory
+from resources_catalog.places import PlaceNames, Postcodes
 
 
 class Clock(Protocol):
@@ -22,6 +23,10 @@ class Directories(Protocol):
 
     def current(self) -> Directory:
         """The present snapshot: hidden places absent, partial ones by region only, service types classified."""
+        ...
+
+    def place_names(self) -> PlaceNames:
+        """The names of places that the present snapshot uses."""
         ...
 
 
@@ -56,3 +61,4 @@ class Parts:
     clock: Clock
     directories: Directories
     cases: Cases
+    postcodes: Postcodes = field(default_factory=Postcodes)

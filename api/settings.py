@@ -22,6 +22,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8080
     country: str = "US"
+    postcodes: Path | None = None
     label_after_days: int = 180
     lower_after_days: int = 365
     withhold_after_days: int = 1095
@@ -102,6 +103,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "host": _host,
     "port": _whole(0, 65_535),
     "country": _country,
+    "postcodes": _path,
     "label_after_days": _whole(1, 36_500),
     "lower_after_days": _whole(1, 36_500),
     "withhold_after_days": _whole(1, 36_500),

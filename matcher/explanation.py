@@ -14,7 +14,7 @@ from matcher.fit import Fit, Known, numbers_to_call, takes_walk_ins, usual_week
 from matcher.fit.record import may_come
 from matcher.request import Request
 from pie.facts import FactName, facts
-from resources_catalog.criteria import Unread, Verdict
+from resources_catalog.criteria import Unread, Verdict, is_out_of_date
 from resources_catalog.criteria.phrases import listed
 from resources_catalog.directory import Offer
 from resources_catalog.listing import Phone, Visibility
@@ -101,6 +101,8 @@ def _to_ask(judged: Judged) -> str:
     rule = judged.criterion.rule
     if isinstance(rule, Unread):
         return _sentence(f"Ask the service whether you may come, {rule}")
+    if is_out_of_date(rule) and not judged.missing and not judged.declined:
+        return _sentence(f"Ask the service whether this holds of {judged.about}: {rule}")
     if judged.missing:
         about = f"about {_labels(judged.missing)} nobody has asked yet"
         return _sentence(f"Ask whether this holds of {judged.about}: {rule}; {about}")

@@ -65,7 +65,9 @@ def _bounds(atoms: Sequence[Rule]) -> Iterable[int]:
             case AtMost(number=number) | IncomeAtMost(amount=number):
                 yield number
             case IncomeWithinPoverty():
-                yield atom.limit(1)
+                limit = atom.limit(1)
+                if limit is not None:
+                    yield limit
             case _:
                 pass
 

@@ -439,11 +439,15 @@ class SafeContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whereabouts:
-    """Where the household is, as a point in degrees (WGS 84) or as a postcode; residence facts are kept as facts."""
+    """Where the household is: a point in degrees (WGS 84), a postcode, or a place by the name that people use for it.
+
+    Residence facts are kept as facts.
+    """
 
     latitude: float | None = None
     longitude: float | None = None
     postcode: str | None = None
+    name: str | None = None
     country: str | None = None
 
 

@@ -5,6 +5,7 @@ CatalogError
 ├── ImpossibleCriterion      a criterion that cannot be judged as written
 ├── UnknownServiceType       a service type id that our taxonomy does not have
 ├── UnknownPostcode          a postcode that the United States do not have
+├── UnreadablePostcodes      an installation's table of postcodes that cannot be used
 └── UnknownTravelMode        a way of travelling without a row in the table of speeds
 """
 
@@ -51,6 +52,16 @@ class UnknownPostcode(CatalogError):
             f"there is no United States postcode {postcode[:20]!r}; write five digits, such as 20001, "
             "or give the country, or a point"
         )
+
+
+class UnreadablePostcodes(CatalogError):
+    """An installation's table of postcodes cannot be used; ``where`` names the file, the message its lines."""
+
+    def __init__(self, where: str, wrong: str, remedy: str) -> None:
+        self.where = where
+        self.wrong = wrong
+        self.remedy = remedy
+        super().__init__(f"{where}: {wrong}. {remedy}: docs/reference/postcodes.md explains the table.")
 
 
 class UnknownTravelMode(CatalogError):

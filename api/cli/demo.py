@@ -14,7 +14,7 @@ def demo(client: str | None, *, once: bool) -> None:
     from api.cli.given import progress
     from api.cli.proposal_text import print_proposal
     from api.cli.server import serve_until_stopped, served_parts
-    from api.usecases.ask import Asked, notes_on, request_of, version_of
+    from api.usecases.ask import Asked, asked_of, atlas_of, notes_on, version_of
     from api.usecases.propose_referrals import propose_referrals
 
     click.echo("Loading the town", err=True)
@@ -25,11 +25,13 @@ def demo(client: str | None, *, once: bool) -> None:
     ids = parts.cases.ids()
     chosen = client or (SAMPLE_CLIENT if SAMPLE_CLIENT in ids else next(iter(ids), SAMPLE_CLIENT))
     asked = Asked(about=parts.cases.latest_assessment(chosen), on=parts.clock.today())
-    request = request_of(asked, country=parts.settings.country)
+    request = asked_of(parts, asked)
     proposal = propose_referrals(parts, request, version=version_of(asked))
     named = str(parts.settings.assessments / f"{chosen}.json")
     click.echo()
-    print_proposal(proposal, asked, notes=notes_on(asked, request), named=_short(named))
+    print_proposal(
+        proposal, asked, notes=notes_on(asked, request, proposal, atlas=atlas_of(parts)), named=_short(named)
+    )
     click.echo()
     click.echo(f"Other clients: pie demo --client {' | '.join(each for each in ids if each != chosen)}")
     if not once:

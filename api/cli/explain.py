@@ -24,16 +24,16 @@ def explain(
 
     SERVICE is the id that "pie match --json" shows, the id of an offer, or the id in the source.
     """
-    from api.usecases.ask import notes_on, request_of
+    from api.usecases.ask import asked_of, atlas_of, notes_on
     from api.usecases.explain_service import explain_service
 
     parts = parts_of(directory=directory, mapping=mapping)
     asked = asked_from(assessment, today=parts.clock.today(), as_of=as_of)
-    request = request_of(asked, country=parts.settings.country)
+    request = asked_of(parts, asked)
     with progress("Reading the directory"):
         parts.directories.current()
     explained = explain_service(parts, request, service)
-    notes = notes_on(asked, request)
+    notes = notes_on(asked, request, atlas=atlas_of(parts))
     if as_json:
         from api.cli.screen import print_json
         from api.rest.explained_document import explained_document

@@ -64,19 +64,22 @@ def json_option(command: Command) -> Command:
 
 
 def parts_of(*, directory: Path | None = None, mapping: Path | None = None) -> "Parts":
-    """The parts that the settings and the options make; raises UnsafeSetting."""
+    """The parts that the settings and the options make; raises UnsafeSetting, and UnreadablePostcodes."""
     import os
 
     from api.ports import Parts
     from api.settings import settings_from
     from api.store import AssessmentsOnFile, DirectoryOnFile, SystemClock
+    from resources_catalog.places import Postcodes, read_postcodes
 
     settings = settings_from(os.environ)
+    home = settings.country
     return Parts(
         settings=settings,
         clock=SystemClock(),
         directories=DirectoryOnFile(directory or settings.directory, mapping=mapping),
         cases=AssessmentsOnFile(settings.assessments),
+        postcodes=read_postcodes(settings.postcodes, home=home) if settings.postcodes else Postcodes(home=home),
     )
 
 

@@ -78,12 +78,12 @@ def acknowledgements(flags: tuple[str, ...], by: tuple[str, ...]) -> "tuple[Ackn
 
 def proposed(parts: "Parts", asked: "Asked", limit: int | None) -> "tuple[Proposal, tuple[str, ...]]":
     """The proposal and the notes on the asking, with a word on what takes a moment."""
-    from api.usecases.ask import notes_on, request_of, version_of
+    from api.usecases.ask import asked_of, atlas_of, notes_on, version_of
     from api.usecases.propose_referrals import propose_referrals
 
-    request = request_of(asked, country=parts.settings.country)
+    request = asked_of(parts, asked)
     with progress("Reading the directory"):
         parts.directories.current()
     with progress("Matching"):
         found = propose_referrals(parts, request, limit=limit, version=version_of(asked))
-    return found, notes_on(asked, request)
+    return found, notes_on(asked, request, found, atlas=atlas_of(parts))

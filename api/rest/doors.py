@@ -14,7 +14,7 @@ from api.rest.proposal_document import proposal_document
 from api.rest.proposal_schemas import ExplainedServiceAnswer, HealthAnswer, ProposalAnswer
 from api.rest.schemas import ProblemAnswer
 from api.rest.written import written
-from api.usecases.ask import notes_on, request_of, version_of
+from api.usecases.ask import asked_of, atlas_of, notes_on, version_of
 from api.usecases.explain_service import explain_service
 from api.usecases.propose_referrals import propose_referrals
 from matcher.request import Request
@@ -78,7 +78,7 @@ def _match_doors(parts: Parts) -> Blueprint:
         body = _asked(parts)
         asked = _request(body, parts)
         found = propose_referrals(parts, asked, limit=body.options_per_need, version=version_of(body.asked))
-        return written(proposal_document(found, notes=notes_on(body.asked, asked)))
+        return written(proposal_document(found, notes=notes_on(body.asked, asked, found, atlas=atlas_of(parts))))
 
     @doors.post("/match/explain")
     @doors.doc(requestBody=_body("ExplainBody"))
@@ -91,7 +91,7 @@ def _match_doors(parts: Parts) -> Blueprint:
         body = _asked(parts, wants_service=True)
         asked = _request(body, parts)
         found = explain_service(parts, asked, body.service or "")
-        return written(explained_document(found, asked, notes=notes_on(body.asked, asked)))
+        return written(explained_document(found, asked, notes=notes_on(body.asked, asked, atlas=atlas_of(parts))))
 
     @doors.get("/assessment.schema.json")
     @doors.response(200, {"type": "object"}, content_type="application/schema+json", description="A JSON Schema")
@@ -123,7 +123,7 @@ def _asked(parts: Parts, *, wants_service: bool = False) -> MatchBody:
 
 def _request(body: MatchBody, parts: Parts) -> Request:
     try:
-        return request_of(body.asked, country=parts.settings.country)
+        return asked_of(parts, body.asked)
     except UnknownPostcode:
         raise postcode_fault(body) from None
 

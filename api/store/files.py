@@ -9,6 +9,7 @@ from pie.document import read_assessment
 from resources_catalog.classify import classified
 from resources_catalog.directory import Directory
 from resources_catalog.hsds import Reading, read_directory
+from resources_catalog.places import PlaceNames
 from resources_catalog.taxonomy import service_types
 from resources_catalog.visibility import as_seen_with
 
@@ -33,6 +34,14 @@ class DirectoryOnFile:
     def current(self) -> Directory:
         """The snapshot that every door uses."""
         return self._current
+
+    @cached_property
+    def _place_names(self) -> PlaceNames:
+        return PlaceNames.of(self._current)
+
+    def place_names(self) -> PlaceNames:
+        """The names of places in the snapshot, found once."""
+        return self._place_names
 
 
 class AssessmentsOnFile:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from api.ports import Parts
+from matcher.proposal import Proposal
 from matcher.request import Acknowledgement, BareNeed, BareRequest, Request, request_from, request_from_bare
 from pie.assessment import Assessment
 from pie.circumstances import Circumstances
@@ -14,7 +16,10 @@ from pie.document import Bare, write_assessment
 from pie.facts import FactName, fact
 from pie.needs import bare_need
 from pie.safety import safety
+from resources_catalog.criteria import figures_note, is_out_of_date
+from resources_catalog.places import Atlas
 
+_ATLAS = Atlas()
 _VERSION_LENGTH = 12
 """Hexadecimal digits of a version; 48 bits tell the assessments of one agency apart. Assumed."""
 
@@ -28,16 +33,26 @@ class Asked:
     acknowledged: tuple[Acknowledgement, ...] = ()
 
 
-def request_of(asked: Asked, *, country: str | None = None) -> Request:
+def asked_of(parts: Parts, asked: Asked) -> Request:
+    """The request that the flow takes, in this installation; raises UnknownPostcode where a postcode does not exist."""
+    return request_of(asked, country=parts.settings.country, atlas=atlas_of(parts))
+
+
+def atlas_of(parts: Parts) -> Atlas:
+    """What tells where somebody is: the postcodes of this installation, and the names that its directory uses."""
+    return Atlas(postcodes=parts.postcodes, names=parts.directories.place_names())
+
+
+def request_of(asked: Asked, *, country: str | None = None, atlas: Atlas = _ATLAS) -> Request:
     """The request that the flow takes; raises UnknownPostcode where a postcode does not exist.
 
     ``country`` says whose emergency numbers are given where nothing tells the country; it says nothing of the person.
     """
     about = asked.about
     if isinstance(about, Assessment):
-        request = request_from(about, on=asked.on, acknowledged=asked.acknowledged)
+        request = request_from(about, on=asked.on, acknowledged=asked.acknowledged, atlas=atlas)
         return _with_safety(request, about, country)
-    return _with_safety(_request_of_bare(about, asked), about.as_assessment(on=asked.on), country)
+    return _with_safety(_request_of_bare(about, asked, atlas), about.as_assessment(on=asked.on), country)
 
 
 def version_of(asked: Asked) -> str:
@@ -54,9 +69,20 @@ def version_of(asked: Asked) -> str:
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:_VERSION_LENGTH]
 
 
-def notes_on(asked: Asked, request: Request) -> tuple[str, ...]:
-    """What whoever asks should know about the asking itself: a day that is odd, an acknowledgement that meets nothing."""
-    return (*_notes_on_day(asked), *_notes_on_acknowledged(asked.acknowledged, request))
+def notes_on(
+    asked: Asked, request: Request, proposal: Proposal | None = None, *, atlas: Atlas = _ATLAS
+) -> tuple[str, ...]:
+    """What whoever asks should know about the asking itself, and of figures that are too old for what was found.
+
+    A day that is odd, an acknowledgement that meets nothing, a place that could not be told; with a proposal, criteria
+    that were not reckoned.
+    """
+    return (
+        *_notes_on_day(asked),
+        *_notes_on_acknowledged(asked.acknowledged, request),
+        *atlas.remarks(request.place, asked.about.whereabouts.name),
+        *_notes_on_figures(asked.on, proposal),
+    )
 
 
 def _notes_on_day(asked: Asked) -> Iterable[str]:
@@ -73,6 +99,14 @@ def _notes_on_acknowledged(acknowledged: tuple[Acknowledgement, ...], request: R
         yield f"Nothing is raised that is called {each}, so acknowledging it changes nothing."
 
 
+def _notes_on_figures(on: date, proposal: Proposal | None) -> Iterable[str]:
+    options = (
+        (option for served in proposal.needs for option in (*served.options, *served.near_misses)) if proposal else ()
+    )
+    if any(is_out_of_date(judged.criterion.rule) for option in options for judged in option.eligibility.criteria):
+        yield from filter(None, [figures_note(on)])
+
+
 def _with_safety(request: Request, assessment: Assessment, country: str | None) -> Request:
     """The request with all that raises an escalation: screening results and words too, not facts alone."""
     # the country is for the numbers to call only: told to the flow, it would count as known of the person
@@ -81,7 +115,7 @@ def _with_safety(request: Request, assessment: Assessment, country: str | None) 
     return replace(request, escalations=found.escalations, not_assessed=found.not_assessed)
 
 
-def _request_of_bare(bare: Bare, asked: Asked) -> Request:
+def _request_of_bare(bare: Bare, asked: Asked, atlas: Atlas) -> Request:
     request = request_from_bare(
         BareRequest(
             needs=tuple(
@@ -96,6 +130,7 @@ def _request_of_bare(bare: Bare, asked: Asked) -> Request:
         ),
         on=asked.on,
         acknowledged=asked.acknowledged,
+        atlas=atlas,
     )
     # a need that is not wanted is listed, not served
     named = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.ports import Parts
-from api.usecases.ask import Asked, request_of
+from api.usecases.ask import Asked, asked_of
 from pie.needs import Need
 from pie.safety import Escalation
 
@@ -27,7 +27,7 @@ def list_clients(parts: Parts) -> tuple[ListedClient, ...]:
 
 def _listed(parts: Parts, client: str) -> ListedClient:
     assessment = parts.cases.latest_assessment(client)
-    request = request_of(Asked(about=assessment, on=parts.clock.today()), country=parts.settings.country)
+    request = asked_of(parts, Asked(about=assessment, on=parts.clock.today()))
     return ListedClient(
         id=client,
         called=assessment.client.name or client,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api.ports import Parts
-from api.usecases.ask import Asked, request_of, version_of
+from api.usecases.ask import Asked, asked_of, version_of
 from api.usecases.propose_referrals import propose_referrals
 from matcher.proposal import Proposal
 from pie.assessment import Assessment
@@ -34,7 +34,7 @@ def show_client(parts: Parts, client: str) -> ShownClient:
         id=client,
         called=assessment.client.name or client,
         assessment=assessment,
-        proposal=propose_referrals(parts, request_of(asked, country=parts.settings.country), version=version_of(asked)),
+        proposal=propose_referrals(parts, asked_of(parts, asked), version=version_of(asked)),
         ecomap=ecomap(graph, for_export=False),
         ecomap_rows=ecomap_table(graph, for_export=False),
         measures=network_measures(graph, on=asked.on, for_export=False),

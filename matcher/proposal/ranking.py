@@ -1,7 +1,8 @@
 """The order of the options of one need, one per service."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from matcher.candidates import Candidate
 from matcher.eligibility import Eligibility, Standing, eligibility
@@ -9,7 +10,7 @@ from matcher.explanation import BESIDE
 from matcher.fit import Fit, Known, Weights, fit, is_reported_full
 from matcher.request import Request, Subject, everyone_known, subjects
 from pie.needs import Need
-from resources_catalog.criteria import AgeBetween, Basis, Criterion
+from resources_catalog.criteria import AgeBetween, Basis, Criterion, as_of
 from resources_catalog.listing import Service, ServiceId
 
 _NO_UPPER_END = 99  # maximum_age of 99 or more means that there is none
@@ -69,7 +70,7 @@ class Judge:
     def eligibility(self, service: Service) -> Eligibility:
         """What the service's criteria say of those the need is for."""
         whole = everyone_known(self.request, self.need.beneficiary)
-        return eligibility(criteria_of(service), self.on, everyone_known=whole)
+        return eligibility(_criteria_on(service, self.request.on), self.on, everyone_known=whole)
 
     def ranked(self, found: Iterable[Candidate]) -> tuple[Ranked, ...]:
         """Every service once, at its best place, in order; those that are not eligible last within their band."""
@@ -100,6 +101,12 @@ def criteria_of(service: Service) -> tuple[Criterion, ...]:
         return service.criteria
     rule = AgeBetween(youngest=service.minimum_age or 0, oldest=oldest)
     return (Criterion(rule=rule, basis=Basis.STATED, source="minimum_age, maximum_age"), *service.criteria)
+
+
+def _criteria_on(service: Service, on: date) -> tuple[Criterion, ...]:
+    """The service's criteria as they can be judged on a day: dated figures filled in, or said to be out of date."""
+    dated = ((each, as_of(each.rule, on)) for each in criteria_of(service))
+    return tuple(each if rule is each.rule else replace(each, rule=rule) for each, rule in dated)
 
 
 def _best(places: list[Ranked]) -> Ranked:

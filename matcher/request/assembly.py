@@ -28,7 +28,9 @@ from pie.needs import Need, bare_need, needs
 from pie.safety import safety
 from pie.supports import natural_options
 from resources_catalog.listing import Point
-from resources_catalog.places import Place, place_from
+from resources_catalog.places import Atlas, Place
+
+_ATLAS = Atlas()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +64,14 @@ def request_from(
     on: date,
     acknowledged: Iterable[Acknowledgement] = (),
     earlier: Iterable[EarlierContact] = (),
+    atlas: Atlas = _ATLAS,
 ) -> Request:
     """What an assessment asks for on a day; nobody who is a source of harm is in it, not even by name.
 
     Raises UnknownPostcode where the postcode does not exist.
     """
     graph = situation_graph(assessment)
-    return _request(assessment, graph, needs(graph, on=on), on, tuple(acknowledged), tuple(earlier))
+    return _request(assessment, graph, needs(graph, on=on), on, tuple(acknowledged), tuple(earlier), atlas)
 
 
 def request_from_bare(
@@ -77,6 +80,7 @@ def request_from_bare(
     on: date,
     acknowledged: Iterable[Acknowledgement] = (),
     earlier: Iterable[EarlierContact] = (),
+    atlas: Atlas = _ATLAS,
 ) -> Request:
     """What bare needs and facts ask for on a day: escalations are looked for in the facts.
 
@@ -101,7 +105,7 @@ def request_from_bare(
     )
     ordered = tuple(sorted(named.values(), key=lambda need: need.sort_key))
     graph = situation_graph(assessment)
-    return _request(assessment, graph, ordered, on, tuple(acknowledged), tuple(earlier))
+    return _request(assessment, graph, ordered, on, tuple(acknowledged), tuple(earlier), atlas)
 
 
 def _request(
@@ -111,10 +115,11 @@ def _request(
     on: date,
     acknowledged: tuple[Acknowledgement, ...],
     earlier: tuple[EarlierContact, ...],
+    atlas: Atlas,
 ) -> Request:
     at_home = members(graph)
     client = with_age(assessment.client, on)
-    place = _place(assessment, client)
+    place = _place(assessment, client, atlas)
     found = safety(assessment, on=on)
     harmful = sources_of_harm(assessment)
     return Request(
@@ -169,13 +174,14 @@ def _called(person: Person) -> str:
     return f"{relation} {person.name}" if person.name else relation
 
 
-def _place(assessment: Assessment, client: Circumstances) -> Place:
-    """Where the household is: the point or postcode given, and what the residence facts say."""
+def _place(assessment: Assessment, client: Circumstances, atlas: Atlas) -> Place:
+    """Where the household is: the point, postcode or name given, and what the residence facts say."""
     told = {**client.known, **assessment.household.circumstances.known}
     where = assessment.whereabouts
     exact = where.latitude is not None and where.longitude is not None
     areas = told.get(FactName("residence_area"))
-    return place_from(
+    return atlas.place(
+        name=where.name,
         postcode=where.postcode or _text(told.get(FactName("residence_postcode"))),
         point=Point(latitude=where.latitude or 0.0, longitude=where.longitude or 0.0) if exact else None,
         city=_text(told.get(FactName("residence_city"))),

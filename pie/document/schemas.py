@@ -161,11 +161,12 @@ class HouseholdSchema(DocumentSchema):
 
 
 class WhereaboutsSchema(DocumentSchema):
-    """Where the household is: a point, or a postcode."""
+    """Where the household is: a point, a postcode, or the name of a place that the directory uses."""
 
     latitude = Degrees(most=90)
     longitude = Degrees(most=180)
     postcode = _short()
+    name = _short()
     country = _short()
 
     rules: ClassVar[Shape] = {

@@ -1,6 +1,7 @@
 """Who may use a service: values that say themselves and judge any mapping of fact names to values."""
 
 from resources_catalog.criteria.criterion import Basis, Criterion
+from resources_catalog.criteria.dated import OutOfDate, as_of, figures_note, is_out_of_date
 from resources_catalog.criteria.rules import (
     AgeBetween,
     AllOf,
@@ -38,7 +39,11 @@ __all__ = [
     "Not",
     "OneOf",
     "OpenToAll",
+    "OutOfDate",
     "Rule",
     "Unread",
     "Verdict",
+    "as_of",
+    "figures_note",
+    "is_out_of_date",
 ]

@@ -58,3 +58,13 @@ def guideline(region: str, year: int) -> PovertyGuideline:
             return row
     known = ", ".join(f"{row.region} {row.valid_from.year}" for row in guidelines())
     raise ImpossibleCriterion("poverty guideline", f"no row for {region} {year}; the table has {known}")
+
+
+def guideline_on(region: str, day: date) -> PovertyGuideline | None:
+    """The newest guideline of a region in force on a day; None where the table has none that old.
+
+    >>> guideline_on("alaska", date(2026, 1, 14)).first_person
+    19550
+    """
+    in_force = (row for row in guidelines() if row.region == region and row.valid_from <= day)
+    return max(in_force, key=lambda row: row.valid_from, default=None)

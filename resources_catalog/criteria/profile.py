@@ -9,7 +9,7 @@ A criterion is an object with one key, the name of the rule: ``{"age": {"from": 
 from collections.abc import Callable, Mapping
 
 from resources_catalog.criteria.phrases import phrases
-from resources_catalog.criteria.poverty import guideline
+from resources_catalog.criteria.poverty import guideline, guidelines
 from resources_catalog.criteria.rules import (
     AgeBetween,
     AllOf,
@@ -103,7 +103,8 @@ def _household_rule_as_json(rule: Rule) -> dict[str, object]:
         case IncomeAtMost(amount=amount, each_further_person=further):
             return {"income_at_most": {"amount": amount} | ({"each_further_person": further} if further else {})}
         case IncomeWithinPoverty(percent=percent, year=year, region=region):
-            return {"poverty": {"percent": percent, "year": year, "region": region}}
+            dated = {} if year is None else {"year": year}
+            return {"poverty": {"percent": percent, **dated, "region": region}}
         case LivesIn():
             return {"lives_in": {kind: list(getattr(rule, kind)) for kind in _PLACES if getattr(rule, kind)}}
         case _:
@@ -157,11 +158,14 @@ def _poverty(content: object, path: str) -> Rule:
     fields = _object(content, path, {"percent", "year", "region"})
     rule = IncomeWithinPoverty(
         percent=_whole(fields.get("percent"), f"{path}.percent"),
-        year=_whole(fields.get("year"), f"{path}.year"),
+        year=None if fields.get("year") is None else _whole(fields["year"], f"{path}.year"),
         region=str(fields.get("region", "contiguous")),
     )
+    if rule.region not in {row.region for row in guidelines()}:
+        raise ImpossibleCriterion(path, f"there is no poverty guideline for {rule.region[:40]!r}")
     try:
-        guideline(rule.region, rule.year)
+        if rule.year is not None:
+            guideline(rule.region, rule.year)
     except ImpossibleCriterion as no_row:
         raise ImpossibleCriterion(path, no_row.wrong) from no_row
     return rule

@@ -262,22 +262,27 @@ class IncomeAtMost:
 class IncomeWithinPoverty:
     """The household's yearly income is within a percentage of a dated poverty guideline.
 
-    >>> str(IncomeWithinPoverty(percent=185, year=2026))
-    'with a household income within 185 % of the 2026 poverty guideline'
+    ``year`` is None where the one in force on the day of the match is meant; ``as_of`` then fills it in.
+
+    >>> str(IncomeWithinPoverty(percent=185, year=2026)), str(IncomeWithinPoverty(percent=130))
+    ('with a household income within 185 % of the 2026 poverty guideline', 'with a household income within 130 % of the poverty guideline')
     """
 
     percent: int
-    year: int
+    year: int | None = None
     region: str = "contiguous"
 
     def judge(self, known: Facts) -> Verdict:
-        """Met within the guideline's limit for the household's size."""
+        """Met within the guideline's limit for the household's size; unknown where no year tells which guideline."""
+        if self.year is None:
+            return Verdict.UNKNOWN
         table = guideline(self.region, self.year)
-        return _income_verdict(known, self.limit(1), table.each_further_person, self.limit)
+        limits = table.limit(1, self.percent), table.each_further_person
+        return _income_verdict(known, *limits, lambda size: table.limit(size, self.percent))
 
-    def limit(self, household_size: int) -> int:
-        """The yearly income up to which a household of this size meets the rule."""
-        return guideline(self.region, self.year).limit(household_size, self.percent)
+    def limit(self, household_size: int) -> int | None:
+        """The yearly income up to which a household of this size meets the rule; None where no year tells it."""
+        return None if self.year is None else guideline(self.region, self.year).limit(household_size, self.percent)
 
     def facts(self) -> frozenset[str]:
         """Income and size of the household."""
@@ -285,7 +290,8 @@ class IncomeWithinPoverty:
 
     def __str__(self) -> str:
         where = "" if self.region == "contiguous" else f" for {self.region.capitalize()}"
-        return f"with a household income within {self.percent} % of the {self.year} poverty guideline{where}"
+        of_year = "" if self.year is None else f"{self.year} "
+        return f"with a household income within {self.percent} % of the {of_year}poverty guideline{where}"
 
 
 _RESIDENCE = ("postcode", "area", "city", "county", "state", "country")

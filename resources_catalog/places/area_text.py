@@ -52,6 +52,21 @@ def area_verdict(text: str, place: Place, state_of_service: str | None = None) -
     return max((_part(part, known) for part in parts), default=Verdict.UNKNOWN)
 
 
+def state_code(name: str) -> str | None:
+    """The code of a state of the United States by its name or code; None where it is none.
+
+    >>> state_code("montana"), state_code("MT"), state_code("Kestrel County")
+    ('MT', 'MT', None)
+    """
+    return _states().get(" ".join(name.casefold().split()))
+
+
+def is_name_of_everywhere(name: str) -> bool:
+    """Whether a name means the whole country or more, or a whole state, whichever it is."""
+    folded = " ".join(name.casefold().split())
+    return folded in _EVERYWHERE or folded in _COUNTRY or folded in _STATEWIDE
+
+
 def _each_number(wards: re.Match[str]) -> str:
     return ", ".join(f"{wards[1]} {number}" for number in re.findall(r"\d+", wards[2]))
 

@@ -1,20 +1,20 @@
 """Where somebody lives, as far as they said: a point, a postcode and what the postcode tells."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from resources_catalog.errors import UnknownPostcode
 from resources_catalog.listing import Point
+from resources_catalog.places.postcodes import Postcodes
 
-_US_POSTCODE = re.compile(r"(\d{5})(?:-?\d{4})?")
+_SHIPPED = Postcodes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A person's place; every part may be unknown (None, or no areas).
 
-    ``areas`` are wards or neighbourhoods. ``is_exact`` is False where ``point`` is only the centre of the postcode.
+    ``areas`` are wards or neighbourhoods. ``is_exact`` is False where ``point`` is only the centre of the postcode, or of
+    the town that was named.
     """
 
     point: Point | None = None
@@ -36,39 +36,26 @@ def place_from(
     state: str | None = None,
     country: str | None = None,
     areas: Iterable[str] = (),
+    postcodes: Postcodes = _SHIPPED,
 ) -> Place:
-    """The place that these parts tell; a United States postcode tells its centre, city, county and state, offline.
+    """The place that these parts tell; a postcode that is known tells its centre and what it is part of, offline.
 
-    What is given stands before what the postcode tells. A postcode of another country is kept as it is. Raises
-    UnknownPostcode, naming it, where the United States have no such postcode.
+    What is given stands before what the postcode tells. A postcode that nobody here can place is kept as it is, without a
+    point. Raises UnknownPostcode, naming it, where the United States have no such postcode.
     """
-    told = _told_by(postcode, country) if postcode and (country or "US").upper() in {"US", "USA"} else Place()
+    told = postcodes.find(postcode, country) if postcode else None
+    if told is None:
+        return Place(
+            point=point, postcode=postcode, city=city, county=county, state=state, country=country,
+            areas=frozenset(areas), is_exact=point is not None,
+        )  # fmt: skip
     return Place(
         point=point or told.point,
-        postcode=told.postcode or postcode,
+        postcode=told.postcode,
         city=city or told.city,
         county=county or told.county,
         state=state or told.state,
         country=country or told.country,
         areas=frozenset(areas),
         is_exact=point is not None,
-    )
-
-
-def _told_by(postcode: str, country: str | None) -> Place:
-    import zipcodes
-
-    written = _US_POSTCODE.fullmatch(postcode.strip())
-    rows = zipcodes.matching(written[1]) if written else []  # type: ignore[no-untyped-call]
-    if not rows:
-        raise UnknownPostcode(postcode)
-    row = rows[0]
-    latitude, longitude = float(row["lat"]), float(row["long"])
-    return Place(
-        point=Point(latitude=latitude, longitude=longitude) if (latitude, longitude) != (0, 0) else None,
-        postcode=row["zip_code"],
-        city=row["city"] or None,
-        county=row["county"] or None,
-        state=row["state"] or None,
-        country=country or row["country"],
     )

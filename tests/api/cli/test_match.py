@@ -293,3 +293,14 @@ def test_a_fault_of_ours_says_where_and_nothing_else(runner, monkeypatch):
     assert ended.exit_code == 1
     assert "ZeroDivisionError at api/cli/test_match.py:" in ended.stderr
     assert "Maria" not in ended.stderr
+
+
+def test_a_table_of_postcodes_that_cannot_be_read_is_refused_with_its_line(runner, monkeypatch, tmp_path):
+    table = tmp_path / "postcodes.csv"
+    table.write_text("country,postcode,latitude,longitude,place,source\nGB,E1,0,0,London,x\n")
+    monkeypatch.setenv("PIE_POSTCODES", str(table))
+
+    ended = runner.invoke(main, ["match", str(SAMPLE / "assessments" / "marisol.json")])
+
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith("pie: postcodes.csv: line 2 is at 0,0, a point in the sea off Africa.")

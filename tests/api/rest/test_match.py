@@ -170,3 +170,25 @@ def test_the_command_line_writes_the_very_same_document(door, runner):
     written = runner.invoke(main, ["match", str(path), "--json", "--as-of", "2026-11-24"])
 
     assert json.loads(written.stdout_bytes) == door.post("/v1/match", json=document(CLIENTS[0])).json
+
+
+def test_figures_that_are_too_old_are_noted(door):
+    asked = {"needs": [{"domain": "food"}], "options_per_need": 50}
+
+    now, later = (door.post("/v1/match", json=asked | {"as_of": day}).json for day in ("2026-11-24", "2027-06-01"))
+
+    assert now["notes"] == []
+    assert [note for note in later["notes"] if "is of 2026, older than 15 months" in note] == later["notes"] != []
+
+
+def test_a_place_may_be_given_by_its_name(door):
+    asked = {"needs": [{"domain": "food", "severity": 5}], "options_per_need": 1}
+
+    named, unknown = (
+        door.post("/v1/match", json=asked | {"place": {"name": name}}) for name in ("Alderford", "Atlantis")
+    )
+
+    assert named.json["needs"][0]["options"][0]["where"]["distance_km"] is not None
+    assert named.json["notes"] == []
+    assert unknown.status_code == 200
+    assert [note[:56] for note in unknown.json["notes"]] == ["This directory knows no place of the name that was given"]

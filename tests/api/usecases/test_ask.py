@@ -5,10 +5,14 @@ from datetime import date
 
 import pytest
 
+from api.store import DirectoryOnFile
 from api.usecases.ask import Asked, notes_on, request_of, version_of
 from matcher.request import Acknowledgement
 from pie.document import read_assessment, read_bare
 from resources_catalog.errors import UnknownPostcode
+from resources_catalog.listing import Point
+from resources_catalog.places import Atlas, PlaceNames, read_postcodes
+from tests.api.conftest import SAMPLE
 
 TODAY = date(2026, 11, 24)
 
@@ -93,3 +97,47 @@ def test_what_is_odd_about_the_asking_is_noted():
     )
     ordinary = replace(asked, on=TODAY, acknowledged=())
     assert notes_on(ordinary, request_of(ordinary)) == ()
+
+
+NAMES = PlaceNames.of(DirectoryOnFile(SAMPLE / "directory").current())
+
+
+@pytest.mark.parametrize(
+    "asked", [bare(whereabouts={"name": "Alderford"}), bare(whereabouts={"name": "Alderford, MT"})]
+)
+def test_a_place_that_the_directory_knows_by_name_is_where_the_person_is(asked):
+    atlas = Atlas(names=NAMES)
+
+    request = request_of(asked, atlas=atlas)
+
+    assert (request.place.city, request.place.county, request.place.state) == ("Alderford", "Kestrel County", "MT")
+    assert request.place.point is not None
+    assert not request.place.is_exact
+    assert notes_on(asked, request, atlas=atlas) == ()
+
+
+@pytest.mark.parametrize(
+    ("whereabouts", "noted"),
+    [
+        ({"name": "Alderfort"}, "This directory knows no place of the name that was given; it has Alderford"),
+        ({"postcode": "2000", "country": "AU"}, "Nothing here tells where postcodes of AU are"),
+    ],
+)
+def test_a_place_that_cannot_be_told_is_noted_and_stays_unknown(whereabouts, noted):
+    asked, atlas = bare(whereabouts=whereabouts), Atlas(names=NAMES)
+
+    request = request_of(asked, atlas=atlas)
+
+    [note] = notes_on(asked, request, atlas=atlas)
+    assert note.startswith(noted)
+    assert request.place.point is None
+
+
+def test_a_table_of_postcodes_of_the_installation_is_used(tmp_path):
+    table = tmp_path / "postcodes.csv"
+    table.write_text("country,postcode,latitude,longitude,place,source\nGB,E1,51.5,-0.06,London,invented\n")
+    atlas = Atlas(postcodes=read_postcodes(table))
+
+    request = request_of(bare(whereabouts={"postcode": "E1 6AN", "country": "GB"}), atlas=atlas)
+
+    assert (request.place.city, request.place.point) == ("London", Point(latitude=51.5, longitude=-0.06))

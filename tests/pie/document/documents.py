@@ -22,7 +22,7 @@ FULL: dict[str, Any] = SMALL | {
         }
     ],
     "household": {"members": ["p1"], "is_complete": True, "facts": {"food_today": False, "household_size": 2}},
-    "whereabouts": {"latitude": 38.9, "longitude": -77.0, "postcode": "20001", "country": "US"},
+    "whereabouts": {"latitude": 38.9, "longitude": -77.0, "postcode": "20001", "name": "Ward 7", "country": "US"},
     "problems": [
         {"id": "parenting", "pie": "1130.423", "about": "p1"},
         {"id": "grief", "role": "13", "type": "loss", "severity": 4, "about": "client", "aggravates": ["parenting"]},
