@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api.ports import Parts
-from api.usecases.ask import Asked, asked_of, version_of
+from api.usecases.ask import Asked, asked_of, atlas_of, notes_on, version_of
 from api.usecases.propose_referrals import propose_referrals
 from matcher.proposal import Proposal
 from pie.assessment import Assessment
@@ -20,6 +20,7 @@ class ShownClient:
     called: str
     assessment: Assessment
     proposal: Proposal
+    notes: tuple[str, ...] = ()
     ecomap: str
     ecomap_rows: tuple[EcomapRow, ...]
     measures: tuple[Measure, ...]
@@ -30,11 +31,14 @@ def show_client(parts: Parts, client: str) -> ShownClient:
     assessment = parts.cases.latest_assessment(client)
     graph = situation_graph(assessment)
     asked = Asked(about=assessment, on=parts.clock.today())
+    request = asked_of(parts, asked)
+    proposal = propose_referrals(parts, request, version=version_of(asked))
     return ShownClient(
         id=client,
         called=assessment.client.name or client,
         assessment=assessment,
-        proposal=propose_referrals(parts, asked_of(parts, asked), version=version_of(asked)),
+        proposal=proposal,
+        notes=notes_on(asked, request, proposal, atlas=atlas_of(parts)),
         ecomap=ecomap(graph, for_export=False),
         ecomap_rows=ecomap_table(graph, for_export=False),
         measures=network_measures(graph, on=asked.on, for_export=False),

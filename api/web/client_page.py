@@ -62,6 +62,7 @@ class ClientPage:
     assessed_on: date
     words: str | None
     proposal: Proposal
+    notes: tuple[str, ...]
     escalations: tuple[tuple[Escalation, str], ...]
     acknowledged: tuple[tuple[str, str], ...]
     holds_back: bool
@@ -88,6 +89,7 @@ def client_page(shown: ShownClient) -> ClientPage:
         assessed_on=assessment.assessed_on,
         words=assessment.words,
         proposal=proposal,
+        notes=shown.notes,
         escalations=tuple((each, _about(each, called)) for each in proposal.escalations),
         acknowledged=tuple((each.by, flags[each.flag]) for each in proposal.acknowledged if each.flag in flags),
         waits_for=_waits_for(proposal),

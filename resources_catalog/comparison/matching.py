@@ -3,7 +3,7 @@
 Ids are believed unless they are plainly others' now: most records of a table that differ under their id are found,
 to the letter, under another (a file without ids of its own, whose rows moved up). What is left over by id is matched
 by what it says, from the strictest key to the loosest; a key that several records share matches them in order, and
-only where as many have it on both sides.
+only where as many have it on both sides. Without its name a record is known again only where nothing else says the same.
 """
 
 from collections import defaultdict
@@ -45,7 +45,10 @@ def _matching(table: str, old: Snapshot, new: Snapshot) -> Matching:
         free = [id_ for id_ in now if id_ not in taken]
         if not left or not free:
             break
-        pairs.update(_paired(_by_key(table, old, left, key_of), _by_key(table, new, free, key_of)))
+        was_by_key, now_by_key = _by_key(table, old, left, key_of), _by_key(table, new, free, key_of)
+        if key_of is _all_but_name:
+            was_by_key = {key: ids for key, ids in was_by_key.items() if len(ids) == 1}
+        pairs.update(_paired(was_by_key, now_by_key))
     found = set(pairs.values())
     return Matching(
         pairs=tuple(sorted(pairs.items())),
@@ -111,7 +114,7 @@ def _named(snapshot: Snapshot, table: str, id_: str) -> Key | None:
 
 def _all_but_name(snapshot: Snapshot, table: str, id_: str) -> Key | None:
     said = {name: value for name, value in snapshot.contents[table][id_].items() if name != "name"}
-    return without_part_ids(said) if len(said) >= _ENOUGH_SAID else None
+    return (*without_part_ids(said), _owner(snapshot, table, id_)) if len(said) >= _ENOUGH_SAID else None
 
 
 def _name(snapshot: Snapshot, table: str, id_: str) -> str:

@@ -69,6 +69,13 @@ _NOTHING = frozenset(
 )
 _STATE = re.compile(r"[A-Z]{2}")
 
+_STATUSES = (
+    ("not refer", "active"), ("inactive", "inactive"), ("inaktiv", "inactive"), ("closed", "inactive"),
+    ("defunct", "defunct"), ("active", "active"), ("aktiv", "active"), ("activo", "active"), ("actif", "active"),
+)  # fmt: skip
+_LONGEST_STATUS = 40
+YES = frozenset(["yes", "y", "true", "t", "1", "-1", "x", "ja", "j", "si", "sí", "oui", "wahr"])
+
 
 @dataclass(frozen=True)
 class Column:
@@ -141,6 +148,25 @@ def column(name: str, cells: Sequence[str], rows: int, public: Iterable[str] = (
     )
 
 
+def is_yes_or_no(value: str) -> bool:
+    """Whether a value is a plain yes or no, in the languages that are known here."""
+    return value.strip().casefold() in _YES_NO
+
+
+def status_meant(value: str) -> str:
+    """The status of HSDS that a value means; blank where it is none that we know.
+
+    >>> status_meant("Active, but do not refer"), status_meant("Inactive"), status_meant("Yes"), status_meant("blue")
+    ('active', 'inactive', 'active', '')
+    """
+    folded = value.strip().casefold()
+    if len(folded) > _LONGEST_STATUS:
+        return ""
+    if is_yes_or_no(folded):
+        return "active" if folded in YES else "inactive"
+    return next((means for word, means in _STATUSES if word in folded), "")
+
+
 def _whole(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda value: pattern.fullmatch(value.strip()) is not None
 
@@ -169,7 +195,8 @@ _KINDS: Mapping[str, Callable[[str], bool]] = {
     "street": _whole(_STREET),
     "hours": lambda value: _HOURS.search(value) is not None and len(value) < 300,
     "language": _languages,
-    "yes_no": lambda value: value.strip().casefold() in _YES_NO,
+    "yes_no": is_yes_or_no,
+    "status": lambda value: bool(status_meant(value)),
     "state": _whole(_STATE),
     "text": lambda value: any(letter.isalpha() for letter in value),
     "few": lambda value: len(value) <= FEW,

@@ -18,7 +18,7 @@ SURE, USED = 850, 600
 _MOST = 980
 _NUMBERS_OF_RECORDS = frozenset({"parent_id", "joins_service", "joins_site"})
 _FEWEST = 5  # filled cells from which contents alone tell something
-_STRICT = frozenset({"email", "url", "phone", "date", "yes_no", "decimal", "number"})
+_STRICT = frozenset({"email", "url", "phone", "date", "yes_no", "decimal", "number", "status"})
 _TELLING = ("email", "url", "phone", "date")
 _CONFIRMED, _SOFTLY, _AGAINST, _UNFILLED = 150, 60, 300, 700
 _ORGANIZATION = re.compile(
@@ -30,6 +30,7 @@ _KIND_WORDS: Mapping[str, str] = {
     "email": "e-mail addresses", "url": "web addresses", "phone": "telephone numbers", "date": "dates",
     "yes_no": "yes or no", "decimal": "degrees", "number": "numbers", "postcode": "postcodes", "hours": "days and times",
     "language": "languages", "text": "texts", "street": "street lines", "state": "two-letter codes", "few": "a few values",
+    "status": "statuses",
 }  # fmt: skip
 _BY_CONTENTS = (
     ("email", "email", 750), ("url", "url", 750), ("phone", "phone", 720), ("language", "language", 720),

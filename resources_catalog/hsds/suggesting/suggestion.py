@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds.faults import Faults
+from resources_catalog.hsds.flat_mapping import shipped_mapping
 from resources_catalog.hsds.sources import SourceFile, source_files
 from resources_catalog.hsds.suggesting.choosing import choice
 from resources_catalog.hsds.suggesting.contents import MOST_VALUES, Column, column
@@ -43,7 +44,8 @@ def suggestion(path: Path) -> Suggestion:
     file = _single(path)
     head, is_whole = _head(file)
     rows = csv_rows(head, Faults())
-    columns = _columns(written_header(head), rows)
+    header = written_header(head)
+    columns = _columns(header, rows)
     if not rows or not columns:
         raise UnreadableDirectory(path.name, "has no records under a line of column names", f"{_GIVE}.")
     if sum(len(row.cells) for row in rows) < _FEWEST_CELLS * len(rows):
@@ -54,6 +56,9 @@ def suggestion(path: Path) -> Suggestion:
         wrong = "has no column that could be the name of a service or an organisation"
         raise UnreadableDirectory(path.name, wrong, "Write the mapping by hand: docs/reference/mapping.md.")
     looked_at = f"{len(rows):,} records" if is_whole else f"the first {len(rows):,} records"
+    shipped = shipped_mapping(header)
+    if shipped is not None:
+        looked_at += f"; the project has a mapping of its own for an {shipped.format}, used where none is given"
     return Suggestion(
         columns=made.settled(found), rows=len(rows), mapping=mapping_text(made, path.stem, of_rows=looked_at)
     )

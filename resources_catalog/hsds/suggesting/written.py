@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from resources_catalog.hsds.suggesting.choosing import Choice
-from resources_catalog.hsds.suggesting.contents import Column
+from resources_catalog.hsds.suggesting.contents import YES, Column, is_yes_or_no, status_meant
 from resources_catalog.hsds.suggesting.dates import EMPTY_DATES, date_formats
 from resources_catalog.hsds.suggesting.headers import PHONE_WORDS, spoken
 from resources_catalog.hsds.suggesting.meanings import meanings
@@ -50,8 +50,6 @@ _SHOWN = frozenset(
 )
 """Meanings whose values may stand as examples: nothing that tells a place, a person or a number to call."""
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_STATUS = (("not refer", "active"), ("inactive", "inactive"), ("inaktiv", "inactive"), ("closed", "inactive"), ("active", "active"), ("aktiv", "active"), ("activo", "active"), ("actif", "active"), ("defunct", "defunct"), ("yes", "active"), ("true", "active"), ("ja", "active"), ("no", "inactive"), ("nein", "inactive"), ("false", "inactive"))  # fmt: skip
-_YES = frozenset(["yes", "y", "true", "t", "1", "-1", "x", "ja", "j", "si", "sí", "oui", "wahr"])
 _LONGEST_EXAMPLE = 30
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -146,22 +144,19 @@ def _reading(column: Column, meaning: str, to: Sequence[str]) -> Iterator[str]:
     elif meaning in {"latitude", "longitude"}:
         yield 'ignore = ["0", "0.0", "-1"]'
     elif meaning == "status":
-        yield f"values = {_table((value, _status(value)) for value in column.choices)}"
+        known = ((value, status_meant(value)) for value in column.choices)
+        yield f"values = {_table(item for item in known if item[1])}"
         if any("not refer" in value.casefold() for value in column.choices):
-            orders = (v for v in column.choices if "not refer" in v.casefold())
+            orders = (v for v in column.choices if "not refer" in v.casefold() and status_meant(v))
             yield from ("[[cells]]", f"from = {_quoted(column.name)}", 'to = ["services.withheld_because"]')
             yield 'only = "not refer"'
             yield f"values = {_table((value, 'the source says: do not refer') for value in orders)}"
     elif meaning in {"not_to_show", "confidential"}:
         said = f"the source says: {_plain(column.name)}" if meaning == "not_to_show" else "partial"
-        yield f"values = {_table((value, said if value.casefold() in _YES else '') for value in column.choices)}"
+        plain = filter(is_yes_or_no, column.choices)
+        yield f"values = {_table((value, said if value.casefold() in YES else '') for value in plain)}"
     elif to[0].endswith((".email", ".website", ".url")):
         yield from _ignored([column])
-
-
-def _status(value: str) -> str:
-    folded = value.casefold()
-    return next((means for word, means in _STATUS if word in folded), "")
 
 
 def _phone(proposal: ColumnProposal, beside: Mapping[str, Sequence[ColumnProposal]]) -> list[str]:

@@ -327,3 +327,12 @@ def test_what_went_wrong_is_a_page_in_the_same_look(app):
 def test_a_page_is_given_to_whoever_asks_for_one(app, path, accept, expected):
     with app.test_request_context(path, headers={"Accept": accept}):
         assert wants_page(request) is expected
+
+
+def test_what_a_worker_should_know_of_the_match_is_noted_above_it(app, monkeypatch):
+    noted = replace(shown(), notes=("This directory knows no place of the name that was given. It was not used.",))
+    monkeypatch.setattr(views, "show_client", lambda parts, client: noted)
+
+    words = read(app.test_client().get("/clients/mara").get_data(as_text=True)).words
+
+    assert words.index(noted.notes[0]) < words.index("From services")

@@ -179,10 +179,14 @@ def test_one_value_for_all_is_one_change(edit: dict[str, Any], told: tuple[objec
         (lambda name: name.upper(), (MassKind.RESPELLED, None, None)),
     ],
 )
-def test_the_same_done_to_every_name_is_one_change(write: Callable[[str], str], told: tuple[object, ...]) -> None:
-    ids = sorted(TOWN.services)
+def test_the_same_done_to_every_name_is_one_change(
+    write: Callable[[str], str], told: tuple[MassKind, str | None, str | None]
+) -> None:
+    new = renamed(TOWN, sorted(TOWN.services), write)
+    kind, before, after = told
 
-    assert masses(comparison(TOWN, renamed(TOWN, ids, write))) == [("services", "name", *told, 40)]
+    assert masses(comparison(TOWN, new)) == [("services", "name", kind, before, after, 40)]
+    assert masses(comparison(new, TOWN)) == [("services", "name", UNDONE_BY.get(kind, kind), after, before, 40)]
 
 
 def test_words_replaced_in_many_names_are_one_change() -> None:
@@ -237,6 +241,21 @@ def test_ids_that_are_row_numbers_do_not_turn_one_removal_into_changes_everywher
     assert [each.id for each in found.removed] == [rows[0].id]
     assert [(each.kind, len(each.records)) for each in found.mass_changes] == [(MassKind.RE_KEYED, 39)]
     assert changes(found) == []
+
+
+def test_without_ids_a_record_with_another_name_is_known_again_only_where_nothing_else_says_the_same() -> None:
+    bare_town = with_services(town(3), {id_: {"description": f"Only {id_}."} for id_ in ("s0", "s1", "s2")})
+    twins = with_services(bare_town, {id_: {"description": "Twin.", "email": None, "assured_on": None, "phones": ()} for id_ in ("s1", "s2")})  # fmt: skip
+    other_ids = {f"x{n}": replace(each, id=f"x{n}", name=f"New {n}") for n, each in enumerate(twins.services.values())}
+    new = replace(twins, services=other_ids, services_at_locations=())
+
+    found = comparison(twins, new)
+
+    named = [
+        (each.record.id, change.before) for each in found.changed for change in each.changes if change.field == "name"
+    ]
+    assert named == [("x0", "Soup kitchen 0")]
+    assert [len(found.added), len(found.removed)] == [2, 2]
 
 
 def test_a_service_that_moved_is_told_by_organisation_and_place() -> None:

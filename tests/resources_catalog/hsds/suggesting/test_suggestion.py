@@ -299,6 +299,30 @@ def test_orders_not_to_show_or_refer_are_proposed(tmp_path: Path) -> None:
     assert {each.status.value for each in reading.directory.services.values()} == {"active", "inactive"}
 
 
+def test_values_that_are_no_plain_words_do_not_stand_in_the_mapping(tmp_path: Path) -> None:
+    moved = "moved, secretly, to 7 Marigold Way behind the bakery"
+    rows = [[f"Soup {n}", ("Active", "Closed", moved)[n % 3], ("Yes", "No")[n % 2]] for n in range(30)]
+
+    found, _, _ = suggested(tmp_path, exports.table(["Name", "Status", "Do not publish"], rows))
+
+    assert "Marigold" not in found.mapping
+    assert 'values = { "Active" = "active", "Closed" = "inactive" }' in found.mapping
+
+
+def test_a_column_called_status_that_holds_none_is_not_used(tmp_path: Path) -> None:
+    found, _, _ = suggested(tmp_path, exports.table(["Name", "Status"], [[f"Soup {n}", "blue"] for n in range(9)]))
+
+    assert found.columns[1].because == ("its name says “status”", "but what it holds are not statuses")
+
+
+def test_an_export_that_the_project_has_a_mapping_for_says_so(tmp_path: Path) -> None:
+    header = ["ResourceAgencyNum", "TaxonomyLevelName", "ParentAgencyNum", "PublicName"]
+
+    found, _, _ = suggested(tmp_path, exports.table(header, [["1", "Agency", "0", "Open Door"]]))
+
+    assert "the project has a mapping of its own for an iCarol export" in found.mapping.splitlines()[0]
+
+
 def test_a_number_with_its_description_is_one_part(tmp_path: Path) -> None:
     rows = [[f"Soup {n}", f"406-555-{n:04}", "Front desk", f"406-555-{n + 1:04}", "Fax"] for n in range(10)]
     header = ["Name", "Phone1Number", "Phone1Description", "Phone2Number", "Phone2Name"]
