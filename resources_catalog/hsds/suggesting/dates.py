@@ -38,6 +38,17 @@ def date_formats(values: Sequence[str], *, day_first: bool) -> tuple[tuple[str, 
     return tuple(used), found
 
 
+def order_is_open(values: Sequence[str]) -> bool:
+    """Whether dates between slashes could be read both with the day and with the month first, every one of them.
+
+    >>> order_is_open(["02/11/2026", "03/04/2026"]), order_is_open(["02/11/2026", "13/04/2026"]), order_is_open(["2026-02-11"])
+    (True, False, False)
+    """
+    slashed = [value for value in values if _LOOKS_SO.fullmatch(value) and value not in EMPTY_DATES and "/" in value]
+    month_first, day_first = (sum(_reads(value, each) for value in slashed) for each in (_MONTH_FIRST, _DAY_FIRST))
+    return month_first == day_first > 0
+
+
 def _written(days: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{day}{time}" for time in _TIMES[::-1] for day in days)
 

@@ -101,12 +101,21 @@ _NO_VOICE = frozenset(["fax", "telefax", "facsimile", "tty", "tdd"])
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A meaning that a column's name suggests, how surely in thousandths, by which words, and the words left over."""
+    """A meaning that a column's name suggests, how surely in thousandths, by which words of which language, and the rest."""
 
     meaning: str
     sureness: int
     words: str
+    language: str
     beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Synonym:
+    meaning: str
+    phrase: str
+    language: str
+    words: tuple[str, ...]
 
 
 def header_words(header: str) -> tuple[str, ...]:
@@ -129,10 +138,10 @@ def name_matches(header: str) -> tuple[NameMatch, ...]:
     """The meanings that the name suggests, surest first; of one meaning the surest match."""
     words = header_words(header)
     best: dict[str, NameMatch] = {}
-    for meaning, phrase, synonym in _synonyms():
-        found = _match(words, meaning, phrase, synonym)
-        if found and (meaning not in best or _rank(found) < _rank(best[meaning])):
-            best[meaning] = found
+    for synonym in _synonyms():
+        found = _match(words, synonym)
+        if found and (found.meaning not in best or _rank(found) < _rank(best[found.meaning])):
+            best[found.meaning] = found
     return tuple(sorted(best.values(), key=_rank))
 
 
@@ -140,20 +149,21 @@ def _rank(match: NameMatch) -> tuple[int, int, str]:
     return -match.sureness, -len(match.words), match.meaning
 
 
-def _match(words: tuple[str, ...], meaning: str, phrase: str, synonym: tuple[str, ...]) -> NameMatch | None:
+def _match(words: tuple[str, ...], synonym: _Synonym) -> NameMatch | None:
+    meaning, phrase, language = synonym.meaning, synonym.phrase, synonym.language
     if not words or (meaning == "phone" and not _NO_VOICE.isdisjoint(words)):
         return None
-    said, known = "".join(words), "".join(synonym)
+    said, known = "".join(words), "".join(synonym.words)
     if said == known:
-        return NameMatch(meaning, EXACT, phrase)
-    at = _position(words, synonym)
+        return NameMatch(meaning, EXACT, phrase, language)
+    at = _position(words, synonym.words)
     if at is not None:
-        beside = words[:at] + words[at + len(synonym) :]
+        beside = words[:at] + words[at + len(synonym.words) :]
         plain = all(_qualifies(word) or (meaning in _NUMBERS and word in PHONE_WORDS) for word in beside)
         sureness = QUALIFIED if plain else PARTLY + 400 * len(known) // len(said)
-        return NameMatch(meaning, sureness, phrase, beside)
+        return NameMatch(meaning, sureness, phrase, language, beside)
     if len(known) >= 5 and abs(len(known) - len(said)) <= 2 and (near := fuzz.ratio(said, known)) >= _NEAR:
-        return NameMatch(meaning, int(SPELLED_NEARLY * near / 100), phrase)
+        return NameMatch(meaning, int(SPELLED_NEARLY * near / 100), phrase, language)
     return None
 
 
@@ -167,8 +177,8 @@ def _position(words: tuple[str, ...], synonym: tuple[str, ...]) -> int | None:
 
 
 @cache
-def _synonyms() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    return tuple((row["meaning"], row["words"], header_words(row["words"])) for row in _rows())
+def _synonyms() -> tuple[_Synonym, ...]:
+    return tuple(_Synonym(row["meaning"], row["words"], row["language"], header_words(row["words"])) for row in _rows())
 
 
 def _rows() -> Iterator[Mapping[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resources_catalog.hsds.suggesting.contents import LONG_TEXT, Column
+from resources_catalog.hsds.suggesting.dates import order_is_open
 from resources_catalog.hsds.suggesting.headers import QUALIFIERS, NameMatch, name_matches
 from resources_catalog.hsds.suggesting.meanings import meanings
 
@@ -48,6 +49,8 @@ class ColumnProposal:
     sureness: int
     because: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    language: str = ""
+    """The language of the name, where the name tells the meaning."""
 
     @property
     def is_used(self) -> bool:
@@ -82,28 +85,42 @@ def _proposal(column: Column) -> ColumnProposal:
 def _weighed(column: Column, match: NameMatch) -> ColumnProposal:
     """A meaning by name, weighed by what the column holds."""
     expects = meanings()[match.meaning].expects
-    sureness, because = match.sureness, [f"its name says “{match.words}”"]
+    named = f"its name says “{match.words}”"
     if not column.values:
-        return ColumnProposal(
-            column, match.meaning, min(sureness, _UNFILLED), (*because, "it is empty here"), match.beside
-        )
-    other = next((kind for kind in _TELLING if kind != expects and column.is_mostly(kind)), None)
-    kind = _KIND_WORDS.get(expects, "")
-    share = column.shares.get(expects, 0)
-    if expects and other:
-        sureness, because = _AGAINST, [*because, f"but it holds {_KIND_WORDS[other]}"]
-    elif expects in _STRICT and share < 0.3:
-        sureness, because = _AGAINST, [*because, f"but what it holds are not {kind}"]
+        sureness, because = min(match.sureness, _UNFILLED), "it is empty here"
     elif expects == "text" and column.is_mostly("yes_no", 0.95):
         return _flag(column, match)
-    elif expects == "text" and share < 0.3:
-        sureness, because = _AGAINST, [*because, "but it holds hardly any words"]
-    elif expects in _STRICT:
-        sureness, because = sureness + _CONFIRMED, [*because, f"{_percent(share)} of what it holds are {kind}"]
-    elif expects in {"hours", "language", "postcode"}:
-        sureness += _SOFTLY if share >= 0.5 else -_CONFIRMED if share < 0.1 else 0
-        because.append(f"{_percent(share)} of what it holds are {kind}")
-    return ColumnProposal(column, match.meaning, min(sureness, _MOST), tuple(because), match.beside)
+    elif against := _against(column, expects):
+        sureness, because = _AGAINST, against
+    else:
+        sureness, because = _confirmed(column, match, expects)
+    why = (named, because) if because else (named,)
+    return ColumnProposal(column, match.meaning, min(sureness, _MOST), why, match.beside, match.language)
+
+
+def _against(column: Column, expects: str) -> str:
+    """What the column holds that speaks against what its name says; blank where nothing does."""
+    other = next((kind for kind in _TELLING if kind != expects and column.is_mostly(kind)), None)
+    if expects and other:
+        return f"but it holds {_KIND_WORDS[other]}"
+    if expects in _STRICT and column.shares[expects] < 0.3:
+        return f"but what it holds are not {_KIND_WORDS[expects]}"
+    return "but it holds hardly any words" if expects == "text" and column.shares["text"] < 0.3 else ""
+
+
+def _confirmed(column: Column, match: NameMatch, expects: str) -> tuple[int, str]:
+    """How sure the name is with what the column holds, and what that is."""
+    if expects not in _STRICT and expects not in {"hours", "language", "postcode"}:
+        return match.sureness, ""
+    share = column.shares[expects]
+    because = f"{_percent(share)} of what it holds are {_KIND_WORDS[expects]}"
+    if expects not in _STRICT:
+        return match.sureness + (_SOFTLY if share >= 0.5 else -_CONFIRMED if share < 0.1 else 0), because
+    if expects == "date" and order_is_open(column.values):
+        first = "month" if match.language == "en" else "day"
+        open_order = f"whether the day or the month comes first is not told by them: the {first} is taken"
+        return min(match.sureness + _CONFIRMED, SURE - 1), f"{because}; {open_order}"
+    return match.sureness + _CONFIRMED, because
 
 
 def _flag(column: Column, match: NameMatch) -> ColumnProposal:

@@ -125,17 +125,18 @@ def _cell(proposal: ColumnProposal, made: Choice, meaning: str) -> list[str]:
     if not to:
         lines += [f"to = {_list(meanings()[meaning].to)}", "# there are no records of organisations to hold it"]
         return _commented(lines)
-    return [*lines, f"to = {_list(to)}", *_reading(proposal.column, meaning, to)]
+    return [*lines, f"to = {_list(to)}", *_reading(proposal, meaning, to)]
 
 
 def _without_levels(to: Iterable[str]) -> Iterator[str]:
     return (each for each in to if each.startswith(("services.", "locations.")))
 
 
-def _reading(column: Column, meaning: str, to: Sequence[str]) -> Iterator[str]:
+def _reading(proposal: ColumnProposal, meaning: str, to: Sequence[str]) -> Iterator[str]:
     """How the values of a cell are read: dates, words of a status, yes and no."""
+    column = proposal.column
     if meanings()[meaning].expects == "date":
-        formats, _ = date_formats(column.values, day_first=not column.name.isascii())
+        formats, _ = date_formats(column.values, day_first=proposal.language not in {"", "en"})
         if formats and formats != ("%Y-%m-%d",):
             yield f"date = {_list(formats)}"
             yield from ["day_only = true"] if meaning == "verified" else []

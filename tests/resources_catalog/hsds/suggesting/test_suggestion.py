@@ -268,6 +268,24 @@ def test_the_way_dates_are_written_is_told(values: list[str], day_first: bool, f
     assert date_formats(values, day_first=day_first)[0] == formats
 
 
+@pytest.mark.parametrize(
+    ("header", "day", "sureness", "read"),
+    [
+        ("Updated", "02/11/2025", 849, "2025-02-11"),
+        ("Fecha de actualizacion", "02/11/2025", 849, "2025-11-02"),
+        ("Updated", "13/11/2025", 980, "2025-11-13"),
+        ("Fecha de actualizacion", "11/13/2025", 980, "2025-11-13"),
+    ],
+)
+def test_dates_that_could_be_read_both_ways_are_not_called_sure(
+    tmp_path: Path, header: str, day: str, sureness: int, read: str
+) -> None:
+    found, _, reading = suggested(tmp_path, exports.table(["Name", header], [[f"Soup {n}", day] for n in range(9)]))
+
+    assert found.columns[1].sureness == sureness
+    assert {str(each.last_modified)[:10] for each in reading.directory.services.values()} == {read}
+
+
 def test_contents_take_back_what_a_name_says(tmp_path: Path) -> None:
     rows = [[f"Service {n}", f"room {n}", f"b{n}@town.example"] for n in range(20)]
 
