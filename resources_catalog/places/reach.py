@@ -59,8 +59,9 @@ def proximity(offer: Offer, place: Place, mode: str | None = None) -> Proximity:
     about = (
         f"about {minutes} minutes by {mode}, assumed" if mode != "walk" else f"about {minutes} minutes on foot, assumed"
     )
+    start = "" if place.is_exact else " from the middle of the postcode or town"
     return Proximity(
-        km=km, minutes=minutes, because=f"{km:.1f} km in a straight line{f' ({about})' if minutes else ''}."
+        km=km, minutes=minutes, because=f"{km:.1f} km in a straight line{start}{f' ({about})' if minutes else ''}."
     )
 
 

@@ -387,3 +387,11 @@ def test_an_unknown_postcode_is_refused_by_name(postcode: str) -> None:
         place_from(postcode=postcode)
 
     assert refused.value.postcode == postcode
+
+
+def test_a_distance_from_the_middle_of_a_postcode_or_town_says_so() -> None:
+    middle = Place(point=Point(latitude=38.9, longitude=-77.0))
+
+    found = proximity(offer(location=location()), middle, None)
+
+    assert str(found).endswith(" km in a straight line from the middle of the postcode or town.")
