@@ -35,7 +35,9 @@ from pie.errors import (
     UnknownFact,
     UnknownName,
     UnreadableAssessment,
+    UnreadableDocument,
     UnreadableNotation,
+    UnreadableScreening,
 )
 from resources_catalog.errors import (
     CatalogError,
@@ -111,11 +113,13 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         ImpossibleFact: _row(_THEIRS, "impossible-fact", "A value that the fact cannot have"),
         UnreadableNotation: _row(_THEIRS, "unreadable-notation", "This is not PIE notation"),
         NotANeed: _row(_THEIRS, "not-a-need", "Severity 1 means that there is no problem"),
+        UnreadableDocument: _row(_THEIRS, "unreadable-document", "The document cannot be read"),
         UnreadableAssessment: _row(_THEIRS, "unreadable-assessment", "The assessment cannot be read"),
         NotComparable: _row(_THEIRS, "not-comparable", "The two assessments cannot be compared"),
         DatesReversed: _row(_THEIRS, "dates-reversed", "The earlier assessment is the later one"),
         DifferentPeople: _row(_THEIRS, "different-people", "The assessments are of two people"),
         SameAssessment: _row(_THEIRS, "same-assessment", "Both are the same assessment"),
+        UnreadableScreening: _row(_THEIRS, "unreadable-screening", "The screening cannot be read"),
         FaultyTable: _row(_OURS, "faulty-table", "A table of this project is not usable"),
         CatalogError: _row(_OURS, "directory", "The directory could not be used"),
         UnreadableDirectory: _row(
@@ -194,7 +198,7 @@ def _http_problem(error: HTTPException) -> Problem:
 
 def _detail(error: Exception) -> str:
     match error:
-        case UnreadableAssessment() | UnreadableRequest():
+        case UnreadableDocument() | UnreadableRequest():
             count, first = len(error.faults) + error.more, error.faults[0]
             where = first.pointer or "The request"
             return f"{count} places are wrong." if count > 1 else _sentence(f"{where} {first.wrong}: {first.remedy}")
@@ -204,7 +208,7 @@ def _detail(error: Exception) -> str:
 
 def _faults(error: Exception) -> Iterable[Mapping[str, str]]:
     match error:
-        case UnreadableAssessment() | UnreadableRequest():
+        case UnreadableDocument() | UnreadableRequest():
             for fault in error.faults:
                 yield {"pointer": fault.pointer, "detail": fault.wrong, "remedy": fault.remedy}
         case _:

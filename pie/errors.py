@@ -9,11 +9,13 @@
     ├── ImpossibleFact           a value that the fact cannot have
     ├── UnreadableNotation       text that is not PIE notation; says which character is wrong
     ├── NotANeed                 a need was named with severity 1, which means that there is no problem
-    ├── UnreadableAssessment     a document that is no assessment; every fault with its place and its remedy
     ├── NotComparable            two assessments that cannot be compared
     │   ├── DatesReversed        … because the one given as the earlier is the later
     │   ├── DifferentPeople      … because they are plainly of two clients
     │   └── SameAssessment       … because both are the same
+    ├── UnreadableDocument       a document that cannot be read; every fault with its place and its remedy
+    │   ├── UnreadableAssessment … because it is no assessment
+    │   └── UnreadableScreening  … because it holds no answers to a screening
     └── FaultyTable              a row of one of our own tables is wrong (a fault of ours, not of the caller)
 
 Each carries its data, builds its own message, and never repeats what a client said: a name is repeated only
@@ -103,17 +105,31 @@ class DocumentFault:
         return f"{self.pointer or 'the document'} {self.wrong}; {self.remedy}"
 
 
-class UnreadableAssessment(PieError):
-    """A document that is no assessment, or asks in a way that cannot be read.
+class UnreadableDocument(PieError):
+    """A document cannot be read, or asks in a way that cannot be read.
 
     ``faults`` stand in the order of their pointers; ``more`` counts those beyond what is listed.
     """
+
+    what = "document"
 
     def __init__(self, faults: Sequence[DocumentFault], more: int = 0) -> None:
         self.faults = tuple(faults)
         self.more = more
         lines = [str(fault) for fault in self.faults] + ([f"… and {more} more"] if more else [])
-        super().__init__("the assessment cannot be read:\n" + "\n".join(lines))
+        super().__init__(f"the {self.what} cannot be read:\n" + "\n".join(lines))
+
+
+class UnreadableAssessment(UnreadableDocument):
+    """A document that is no assessment, or asks in a way that cannot be read."""
+
+    what = "assessment"
+
+
+class UnreadableScreening(UnreadableDocument):
+    """A document that holds no answers to a screening, or holds them in a way that cannot be read."""
+
+    what = "screening"
 
 
 class NotComparable(PieError):

@@ -33,6 +33,7 @@ from pie.assessment import (
     Wish,
 )
 from pie.codes import Severity
+from pie.screening import suggested_findings
 
 SituationGraph: TypeAlias = nx.MultiDiGraph
 """A networkx MultiDiGraph as :func:`situation_graph` builds it."""
@@ -76,7 +77,8 @@ def situation_graph(assessment: Assessment) -> SituationGraph:
 
     Somebody who is a source of harm is a node with ``harms`` edges and never has a ``supports`` edge, whatever was
     recorded of help from them. Refuted problems are nodes too, so that a worker sees what was ruled out; whoever
-    counts problems asks :func:`live_problems`. Raises KeyError for an id that stands for nothing in the assessment.
+    counts problems asks :func:`live_problems`. What answers to a screening suggest beside the recorded problems is a
+    suggested problem like any other. Raises KeyError for an id that stands for nothing in the assessment.
     """
     graph = nx.MultiDiGraph(
         household=assessment.household,
@@ -297,7 +299,7 @@ def _add_people(graph: SituationGraph, assessment: Assessment, harmful: frozense
 
 
 def _add_problems(graph: SituationGraph, assessment: Assessment) -> None:
-    found = sorted(assessment.problems, key=lambda each: each.id)
+    found = sorted((*assessment.problems, *suggested_findings(assessment)), key=lambda each: each.id)
     for problem in found:
         graph.add_node(problem_node(problem.id), kind=NodeKind.PROBLEM, value=problem)
     for problem in found:

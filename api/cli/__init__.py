@@ -12,6 +12,7 @@ from api.cli.mapping import mapping
 from api.cli.match import match
 from api.cli.measures import measures
 from api.cli.schema import schema
+from api.cli.screen_answers import screen
 from api.cli.serve import serve
 from api.cli.words import words
 
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for _command in (match, explain, words, check_directory, ecomap, measures, serve, demo, schema, diff, mapping):
+for _command in (match, explain, screen, words, check_directory, ecomap, measures, serve, demo, schema, diff, mapping):
     main.add_command(_command)

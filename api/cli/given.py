@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from api.usecases.ask import Asked
     from matcher.request import Acknowledgement
     from pie.assessment import Assessment
+    from pie.errors import UnreadableDocument
 
 LARGEST_FILE = 5_000_000
 """Bytes of an assessment; assumed, a hundred times a full one."""
@@ -83,15 +84,17 @@ def parts_of(*, directory: Path | None = None, mapping: Path | None = None) -> "
     )
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(
+    path: Path, *, holds: str = "the assessment", is_one: str = "An assessment is one JSON document."
+) -> bytes:
     """The content of a file; raises UnreadableFile for anything that is not a readable file of bounded size."""
     if str(path) == "-":
         return sys.stdin.buffer.read(LARGEST_FILE + 1)
     try:
         if path.is_dir():
-            raise UnreadableFile(str(path), "this is a folder", "Name the file with the assessment in it.")
+            raise UnreadableFile(str(path), "this is a folder", f"Name the file with {holds} in it.")
         if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(str(path), f"larger than {LARGEST_FILE} bytes", "An assessment is one JSON document.")
+            raise UnreadableFile(str(path), f"larger than {LARGEST_FILE} bytes", is_one)
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableFile(str(path), "there is no such file", "Check the name.") from None
@@ -119,7 +122,7 @@ def asked_from(
     try:
         about = read_bare(raw, today=today) if is_bare else read_assessment(raw, today=today)
     except UnreadableAssessment as error:
-        raise UnreadableFile(str(path), _faults_said(error), "Nothing was matched.") from None
+        raise UnreadableFile(str(path), faults_said(error), "Nothing was matched.") from None
     return Asked(about=about, on=as_of or today, acknowledged=acknowledged)
 
 
@@ -145,14 +148,15 @@ def progress(doing: str) -> Iterator[None]:
         yield
 
 
-def _faults_said(error: Any) -> str:
+def faults_said(error: "UnreadableDocument") -> str:
+    """Every fault of a document with its place, as far as anybody reads on."""
     lines = [str(fault) for fault in error.faults]
     hidden = len(lines) - _MOST_LINES + error.more
     if hidden > 0:
         lines = [*lines[:_MOST_LINES], f"… and {hidden} more"]
     if len(lines) == 1:
         return lines[0]
-    return "the assessment cannot be read:\n  " + "\n  ".join(lines) + "\n"
+    return f"the {error.what} cannot be read:\n  " + "\n  ".join(lines) + "\n"
 
 
 _MOST_LINES = 20

@@ -61,7 +61,7 @@ def _head(shown: Console, proposal: Proposal, asked: Asked, notes: Sequence[str]
 def _first(shown: Console, proposal: Proposal, called: dict[PersonId, str], named: str) -> None:
     """What must be acted on, in a box; what nobody asked, so that silence is never an all-clear."""
     for each in proposal.escalations:
-        shown.print(_box(each, called))
+        shown.print(escalation_box(each, called))
     for acknowledged in proposal.acknowledged:
         shown.print(said(f"{acknowledged.by} is acting on {acknowledged.flag}."))
     if holds_back(proposal):
@@ -74,7 +74,8 @@ def _first(shown: Console, proposal: Proposal, called: dict[PersonId, str], name
         shown.print(said("; ".join(proposal.not_assessed)))
 
 
-def _box(escalation: Escalation, called: dict[PersonId, str]) -> Panel:
+def escalation_box(escalation: Escalation, called: dict[PersonId, str]) -> Panel:
+    """What must be acted on, why, and what to do now; about whom, where it is not the client."""
     others = [called.get(person, "somebody else") for person in escalation.about if person != CLIENT_ID]
     about = f", about {' and '.join(others)}" if others else ""
     rows = (("Because", escalation.because), ("Do now", [sentence(action) for action in escalation.actions]))

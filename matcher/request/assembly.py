@@ -26,6 +26,7 @@ from pie.facts import FactName
 from pie.graph import SituationGraph, members, situation_graph, sources_of_harm
 from pie.needs import Need, bare_need, needs
 from pie.safety import safety
+from pie.screening import with_refusals
 from pie.supports import natural_options
 from resources_catalog.listing import Point
 from resources_catalog.places import Atlas, Place
@@ -68,10 +69,12 @@ def request_from(
 ) -> Request:
     """What an assessment asks for on a day; nobody who is a source of harm is in it, not even by name.
 
-    Raises UnknownPostcode where the postcode does not exist.
+    What the person declined in a screening is declined; what they told there is for a worker to record first. Raises
+    UnknownPostcode where the postcode does not exist.
     """
-    graph = situation_graph(assessment)
-    return _request(assessment, graph, needs(graph, on=on), on, tuple(acknowledged), tuple(earlier), atlas)
+    told = with_refusals(assessment)
+    graph = situation_graph(told)
+    return _request(told, graph, needs(graph, on=on), on, tuple(acknowledged), tuple(earlier), atlas)
 
 
 def request_from_bare(

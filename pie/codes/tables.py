@@ -49,6 +49,15 @@ class Row:
         """The member of an enumeration that the cell names."""
         return members(self.one_of(column, [member.value for member in members]))
 
+    def members(self, column: str, members: type[Choice]) -> tuple[Choice, ...]:
+        """The members of an enumeration that the cell's parts name."""
+        known = {member.value: member for member in members}
+        parts = self.parts(column)
+        unknown = [part for part in parts if part not in known]
+        if unknown:
+            raise self.fault(column, f"names {unknown[0]!r}, which is not one of {', '.join(known)}")
+        return tuple(known[part] for part in parts)
+
     def yes_or_no(self, column: str) -> bool:
         """The cell as a truth value; only ``yes`` and ``no`` are understood."""
         return self.one_of(column, ("yes", "no")) == "yes"

@@ -5,6 +5,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pie.document.faults import Place, fault, unreadable
@@ -18,10 +19,25 @@ MOST_FIELDS = 300
 MOST_VALUES = 200_000
 DEEPEST = 12
 
+_MOST_SIGNS = 2 * MOST_VALUES  # brackets and commas: more of them are more values than that, before anything is parsed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How large the parts of a document may be; by default those of our own documents."""
+
+    characters: int = MOST_CHARACTERS
+    items: int = MOST_ITEMS
+    fields: int = MOST_FIELDS
+    deepest: int = DEEPEST
+
+
+OURS = Limits()
+
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NO_TEXT = re.compile("[\\x00\\ud800-\\udfff]")
-_TOO_DEEP = f"is nested deeper than {DEEPEST} levels"
+_REMEDY = "keep to the published schema"
 
 
 class _Repeating(dict[str, Any]):
@@ -30,18 +46,20 @@ class _Repeating(dict[str, Any]):
     repeated: tuple[str, ...] = ()
 
 
-def plain_document(data: Mapping[str, Any] | str | bytes) -> tuple[Mapping[str, Any], tuple[DocumentFault, ...]]:
+def plain_document(
+    data: Mapping[str, Any] | str | bytes, *, limits: Limits = OURS
+) -> tuple[Mapping[str, Any], tuple[DocumentFault, ...]]:
     """The document's values, and the faults of single values that do not keep it from being read further.
 
     Raises UnreadableAssessment at once for what is not a JSON object, too large, or too deep.
     """
-    document = data if isinstance(data, Mapping) else _parsed(_text(data))
+    document = data if isinstance(data, Mapping) else _parsed(_text(data), limits)
     if not isinstance(document, Mapping):
         raise unreadable(
             [fault((), "is not a JSON object", "write one object in braces, as the published schema shows")]
         )
     found = []
-    for each, is_last in _unsound(document):
+    for each, is_last in _unsound(document, limits):
         if is_last:
             raise unreadable([each])
         found.append(each)
@@ -62,14 +80,18 @@ def _text(data: str | bytes) -> str:
         raise unreadable([fault((), wrong, "save it as UTF-8 (it may be Windows-1252)")]) from None
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str, limits: Limits) -> Any:
+    if text.lstrip()[:1] == "<":
+        raise unreadable([fault((), "is XML or a web page, not JSON", "export it as JSON; FHIR has a JSON form too")])
+    if sum(text.count(sign) for sign in "[{,") > _MOST_SIGNS:
+        raise unreadable([_too_many()])
     try:
         return json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         wrong = f"is not JSON: line {error.lineno}, column {error.colno}: {error.msg}"
         raise unreadable([fault((), wrong, "check commas, quotes and brackets there")]) from None
     except RecursionError:
-        raise unreadable([fault((), _TOO_DEEP, "keep to the published schema")]) from None
+        raise unreadable([_too_deep((), limits)]) from None
     except ValueError:  # Python reads no whole number of more than some thousand digits
         raise unreadable(
             [fault((), "has a number of thousands of digits", "give numbers as people write them")]
@@ -85,45 +107,53 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return marked
 
 
-def _unsound(document: Mapping[str, Any]) -> Iterator[tuple[DocumentFault, bool]]:
+def _too_many() -> DocumentFault:
+    return fault((), f"has more than {MOST_VALUES} values", "send what is about one person at a time")
+
+
+def _too_deep(place: Place, limits: Limits) -> DocumentFault:
+    return fault(place, f"is nested deeper than {limits.deepest} levels", _REMEDY)
+
+
+def _unsound(document: Mapping[str, Any], limits: Limits) -> Iterator[tuple[DocumentFault, bool]]:
     """The faults of single values; True beside one after which nothing more can be said."""
     seen = 0
     waiting: list[tuple[Place, Any]] = [((), document)]
     while waiting:
         place, value = waiting.pop()
         seen += 1
-        if len(place) > DEEPEST:
-            yield fault(place[:DEEPEST], _TOO_DEEP, "keep to the published schema"), True
+        if len(place) > limits.deepest:
+            yield _too_deep(place[: limits.deepest], limits), True
         if seen > MOST_VALUES:
-            yield fault((), f"has more than {MOST_VALUES} values", "send one assessment at a time"), True
+            yield _too_many(), True
         match value:
             case Mapping():
-                yield from _unsound_object(place, value)
+                yield from _unsound_object(place, value, limits)
                 waiting.extend(((*place, name), inner) for name, inner in value.items())
             case list() | tuple():
-                if len(value) > MOST_ITEMS:
-                    wrong = f"has {len(value)} items, more than {MOST_ITEMS}"
+                if len(value) > limits.items:
+                    wrong = f"has {len(value)} items, more than {limits.items}"
                     yield fault(place, wrong, "keep what this assessment needs"), True
                 waiting.extend(((*place, number), inner) for number, inner in enumerate(value))
             case str() | float():
-                yield from ((each, False) for each in _unsound_scalar(place, value))
+                yield from ((each, False) for each in _unsound_scalar(place, value, limits))
             case _:  # whole numbers, truth values, null, and what no field takes
                 pass
 
 
-def _unsound_object(place: Place, value: Mapping[str, Any]) -> Iterator[tuple[DocumentFault, bool]]:
-    if len(value) > MOST_FIELDS:
-        yield fault(place, f"has {len(value)} fields, more than {MOST_FIELDS}", "keep to the published schema"), True
+def _unsound_object(place: Place, value: Mapping[str, Any], limits: Limits) -> Iterator[tuple[DocumentFault, bool]]:
+    if len(value) > limits.fields:
+        yield fault(place, f"has {len(value)} fields, more than {limits.fields}", _REMEDY), True
     for name in getattr(value, "repeated", ()):
         yield fault((*place, name), "stands twice in one object", "give it once"), False
 
 
-def _unsound_scalar(place: Place, value: str | float) -> Iterator[DocumentFault]:
+def _unsound_scalar(place: Place, value: str | float, limits: Limits) -> Iterator[DocumentFault]:
     if isinstance(value, float):
         if not math.isfinite(value):
             yield fault(place, "is not a finite number", "give a number, or leave the field out")
-    elif len(value) > MOST_CHARACTERS:
-        wrong = f"has {len(value)} characters, more than {MOST_CHARACTERS}"
+    elif len(value) > limits.characters:
+        wrong = f"has {len(value)} characters, more than {limits.characters}"
         yield fault(place, wrong, "shorten it")
     elif _NO_TEXT.search(value):
         yield fault(place, "has a NUL character or half of a character (a lone surrogate)", "remove it")

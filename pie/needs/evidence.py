@@ -24,7 +24,7 @@ from pie.assessment import (
     Wish,
 )
 from pie.circumstances import Circumstances
-from pie.codes import DomainLink, NeedDomain, domains_of_environment_problem, domains_of_role_problem, fact_needs
+from pie.codes import NeedDomain, fact_needs
 from pie.facts import Subject, fact
 from pie.graph import (
     MadeWorse,
@@ -38,7 +38,8 @@ from pie.graph import (
     problems,
     wishes,
 )
-from pie.needs.priority import WHOLE, Evidence
+from pie.leads import leads_to
+from pie.needs.priority import Evidence
 from pie.needs.tables import Concerns, urgencies
 
 ADULT_AGE = 18
@@ -77,30 +78,6 @@ def evidence_found(graph: SituationGraph, *, on: date) -> Found:
     _find_in_circumstances(graph, found, on)
     _find_in_wishes(graph, found, on)
     return found
-
-
-def leads_to(problem: Problem) -> tuple[tuple[NeedDomain, int, str], ...]:
-    """The need domains of a problem, each with its weight in thousandths and the reason.
-
-    The worker's own choice of domains comes before the tables.
-    """
-    if problem.domains:
-        return tuple((domain, WHOLE, "as the worker sees it") for domain in dict.fromkeys(problem.domains))
-    match problem.kind:
-        case RoleProblem(role=role, type=type_):
-            return _linked(domains_of_role_problem(role, type_))
-        case LackInEnvironment(problem=lack):
-            return _linked(domains_of_environment_problem(lack))
-        case HealthFinding(factor=HealthFactor.MENTAL):
-            return ((NeedDomain.MENTAL_HEALTH, WHOLE, "a finding of mental health"),)
-        case HealthFinding():
-            return ((NeedDomain.HEALTH_CARE, WHOLE, "a finding of physical health"),)
-        case PlainFinding(domain=domain):
-            return ((domain, WHOLE, "recorded in plain words"),)
-
-
-def _linked(links: tuple[DomainLink, ...]) -> tuple[tuple[NeedDomain, int, str], ...]:
-    return tuple((link.domain, link.weight_permille, link.why) for link in links)
 
 
 def said_of(problem: Problem) -> str:

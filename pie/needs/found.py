@@ -7,9 +7,10 @@ from pie.assessment import THE_CLIENT, Beneficiary, BeneficiaryKind, FindingStat
 from pie.codes import NeedDomain, Severity
 from pie.errors import NotANeed
 from pie.graph import SituationGraph, is_source_of_harm, roots, strengths
+from pie.leads import WHOLE
 from pie.needs.evidence import Found, Lead, Of, evidence_found, said_of
 from pie.needs.need import Need, PriorityPart
-from pie.needs.priority import WHOLE, Evidence, Relief, parts, strongest_evidence
+from pie.needs.priority import Evidence, Relief, parts, strongest_evidence
 from pie.supports import Coverage, coverage
 
 

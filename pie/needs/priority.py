@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pie.assessment import FindingStatus, PersonId, ProblemId, Wanted
 from pie.codes import Coping, Duration, FactName, NeedDomain, Severity
 from pie.graph import MadeWorse
+from pie.leads import WHOLE
 from pie.needs.need import PriorityPart
 from pie.needs.tables import ASKED_FOR, NOT_ASKED, thousandths, urgencies
 
-WHOLE = 1000
 NONE_WORSE = MadeWorse()
 
 

@@ -12,8 +12,8 @@ from pie.codes import FactName, environment_problem, problem_type, role
 from pie.codes.tables import Row
 from pie.errors import UnknownCode
 from pie.facts import fact
-from pie.safety.answers import Answered, question_keys
 from pie.safety.evidence import Evidence, whom
+from pie.screening.results import Answered, question_keys
 
 ADULT = 18
 OLDER = 60
@@ -84,7 +84,7 @@ def _finding_term(words: list[str], row: Row) -> Term:
 
 def _asked(question: str, row: Row) -> str:
     if question not in question_keys():
-        raise row.fault("when", f"asks for {question!r}, which is no question of safety_questions.csv")
+        raise row.fault("when", f"asks for {question!r}, which is no question of result_questions.csv")
     return question
 
 

@@ -17,7 +17,7 @@ from pie.assessment import (
 )
 from pie.codes import FactName, FactValue, Severity
 from pie.facts import Subject, fact
-from pie.safety.answers import Answered, answered
+from pie.screening.results import Answered, answered
 
 _DAYS_LEFT = (FactName("days_to_hearing"), FactName("days_to_benefit_deadline"))
 _INFANT = FactName("infant_in_household")

@@ -54,7 +54,7 @@ from pie.safety import (
     safety,
     topics,
 )
-from pie.safety.answers import answered
+from pie.screening.results import answered
 from pie.safety.conditions import condition
 from pie.safety.evidence import Evidence
 from tests.pie.strategies import assessments
