@@ -17,6 +17,7 @@ OPEN_ROUTES: Mapping[str, str] = MappingProxyType(
         "health.alive": "says that the server answers",
         "match.propose": "the caller supplies every fact; nothing is kept",
         "match.explain": "the caller supplies every fact; nothing is kept",
+        "screening.read": "the caller supplies every answer; nothing is kept",
         "match.schema": "the published shape of an assessment",
         "api-docs.openapi_json": "the description of the doors themselves",
         "web.description": "the description of the doors, as a page",

@@ -63,14 +63,12 @@ def screen(
         return
     from api.cli.screened_text import print_screened
 
-    print_screened(case, _called(assessment))
+    print_screened(case, _called(assessment), is_written=output is not None)
 
 
 def _check_options(into: Path | None, output: Path | None, *, facts: bool) -> None:
-    if (into is None) is not (output is None):
-        raise click.UsageError("give --into ASSESSMENT together with -o OUT: the new file that has both")
-    if facts and into is None:
-        raise click.UsageError("--facts says what is recorded: give --into ASSESSMENT and -o OUT too")
+    if into is None and (facts or output is not None):
+        raise click.UsageError("give --into ASSESSMENT too: it takes in what -o OUT and --facts would write")
 
 
 def _assessment(path: Path, today: "date") -> "Assessment":

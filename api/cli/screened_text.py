@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.console import Console, Group
+from rich.table import Table
 from rich.text import Text
 
 from api.cli.proposal_text import escalation_box
@@ -25,8 +26,11 @@ _HASTE = {
 _STOOD = {"confirmed": "confirmed", "suggested": "suggested, not confirmed yet", "refuted": "refuted, and stays so"}
 
 
-def print_screened(case: ScreenedCase, called: dict[PersonId, str]) -> None:
-    """What the answers say on the screen; ``called`` names the people of the assessment, where there is one."""
+def print_screened(case: ScreenedCase, called: dict[PersonId, str], *, is_written: bool = False) -> None:
+    """What the answers say on the screen; ``called`` names the people of the assessment, where there is one.
+
+    ``is_written`` tells whether the assessment that took them in was written.
+    """
     shown = screen()
     found = case.screened
     _head(shown, found)
@@ -39,7 +43,7 @@ def print_screened(case: ScreenedCase, called: dict[PersonId, str]) -> None:
     _listed(shown, "Ask next", [fact(name).question for name in case.ask])
     _listed(shown, "Not understood: counted for nothing", [_puzzle(each) for each in found.not_understood])
     _listed(shown, "About the file", [sentence(note) for note in (*case.notes, *_notes(found))])
-    _added(shown, case)
+    _added(shown, case, is_written=is_written)
 
 
 def _head(shown: Console, found: Screened) -> None:
@@ -69,15 +73,22 @@ def _first(shown: Console, case: ScreenedCase, called: dict[PersonId, str]) -> N
 
 
 def _findings(shown: Console, case: ScreenedCase, called: dict[PersonId, str]) -> None:
-    positive = case.screened.of(Outcome.POSITIVE)
-    domains = {domain for each in positive for domain in each.domains}
     shown.print()
-    told = f"{counted(len(positive), 'answer')} on {counted(len(domains), 'need')}" if positive else "none"
-    _rule(shown, f"Findings to confirm: {told}")
+    _rule(shown, f"Findings to confirm: {_positive(case.screened)}")
     for number, each in enumerate(case.suggestions, start=1):
         shown.print(_suggestion(number, each, called))
     for covered in case.covered:
         shown.print(_covered(covered, called))
+
+
+def _positive(found: Screened) -> str:
+    """How many answers and totals speak for how many needs."""
+    answers = found.of(Outcome.POSITIVE)
+    totals = [each for each in found.totals if each.outcome is Outcome.POSITIVE]
+    domains = {domain for each in (*answers, *totals) for domain in each.domains}
+    parts = [(len(answers), "answer"), (len(totals), "total")]
+    told = " and ".join(counted(number, word) for number, word in parts if number)
+    return f"{told} on {counted(len(domains), 'need')}" if told else "none"
 
 
 def _suggestion(number: int, each: Suggestion, called: dict[PersonId, str]) -> Group:
@@ -113,7 +124,10 @@ def _answers(shown: Console, found: Screened) -> None:
         ("Declined", [f"{each.instrument}, {each.question}" for each in found.of(Outcome.DECLINED)]),
         ("Context", [each.said for each in context]),
         ("No need", _no_need(found.of(Outcome.NEGATIVE))),
-        ("Scored", [f"{counted(len(scored), 'answer')} of a total"] if (scored := found.of(Outcome.SCORED)) else []),
+        (
+            "Scored",
+            [f"{counted(len(scored), 'answer')}, in totals only"] if (scored := found.of(Outcome.SCORED)) else [],
+        ),
         ("Others", [f"{counted(others, 'answer')} on background, not weighed"] if others else []),
     ]
     if any(texts for _, texts in rows):
@@ -166,18 +180,23 @@ def _listed(shown: Console, title: str, texts: Sequence[str]) -> None:
         return
     shown.print()
     _rule(shown, title)
+    table = Table.grid(padding=(0, 1))
+    table.add_column()
+    table.add_column(ratio=1)
     for each in texts:
-        shown.print(said(f"· {each}"))
+        table.add_row("·", said(each))
+    shown.print(table)
 
 
-def _added(shown: Console, case: ScreenedCase) -> None:
+def _added(shown: Console, case: ScreenedCase, *, is_written: bool) -> None:
     if case.recorded is None:
         return
     recorded = case.recorded
     facts = f", {counted(len(recorded.facts), 'fact')}" if recorded.facts else ""
     added = f"{counted(recorded.answers, 'answer')}, {counted(len(recorded.findings), 'suggested finding')}{facts}"
     shown.print()
-    shown.print(said(f"Added to the assessment: {added}. Nothing in it was changed.", "bold"))
+    done = "Written beside what the assessment had" if is_written else "Not written yet (give -o OUT)"
+    shown.print(said(f"{done}: {added}.", "bold"))
 
 
 def _rule(shown: Console, title: str) -> None:

@@ -6,7 +6,7 @@ from apispec import APISpec
 
 from api.rest.body import EARLIEST_DAY, LATEST_DAY, LONGEST_NAME, MOST_ACKNOWLEDGED, MOST_NEEDS
 from api.settings import MOST_OPTIONS
-from pie.document import bare_json_schema, json_schema
+from pie.document import SCREENING_FORMAT, bare_json_schema, json_schema, screening_json_schema
 from pie.safety import flags
 
 _LOCAL, _PUBLISHED = "#/$defs/", "#/components/schemas/"
@@ -15,16 +15,17 @@ Shape = dict[str, Any]
 
 
 def register_asked_shapes(spec: APISpec) -> None:
-    """Add the assessment, the bare needs and the two bodies to the shapes of the description."""
+    """Add the assessment, the bare needs, the screening and the bodies to the shapes of the description."""
     shapes = spec.components.schemas  # as they are: apispec would take "additionalProperties": false for a name
-    assessment, bare = json_schema(), bare_json_schema()
-    for name, shape in (assessment.pop("$defs") | bare.pop("$defs")).items():
+    assessment, bare, screening = json_schema(), bare_json_schema(), screening_json_schema()
+    for name, shape in (assessment.pop("$defs") | bare.pop("$defs") | screening.pop("$defs")).items():
         shapes[f"{_PREFIX}{name}"] = _moved(shape)
     shapes[_PREFIX] = _moved(_plain(assessment))
     with_how = _plain(bare)
     with_how["properties"]["needs"]["maxItems"] = MOST_NEEDS
     with_how["properties"]["place"] = with_how["properties"]["whereabouts"]
     shapes["MatchBody"] = _body(assessment, with_how, _how())
+    shapes["ScreeningBody"] = _moved({"anyOf": [_plain(screening) | {"title": SCREENING_FORMAT}, _fhir()]})
     shapes["ExplainBody"] = _body(assessment, with_how, _how() | {"service": _service()}, ("service",))
 
 
@@ -71,6 +72,16 @@ def _how() -> Shape:
             "description": f"The day of the match, {EARLIEST_DAY} to {LATEST_DAY}; today where it is not given",
         },
         "options_per_need": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},
+    }
+
+
+def _fhir() -> Shape:
+    return {
+        "title": "FHIR R4",
+        "type": "object",
+        "description": "A resource of HL7 FHIR R4 in JSON; whatever it holds beside answers is not looked at",
+        "properties": {"resourceType": {"enum": ["QuestionnaireResponse", "Observation", "Bundle"]}},
+        "required": ["resourceType"],
     }
 
 

@@ -11,9 +11,9 @@ from api.usecases.ask import Asked
 from matcher.request import Acknowledgement
 from pie.assessment import Assessment
 from pie.codes.near import near
-from pie.document import Bare, read_assessment, read_bare
+from pie.document import Bare, GivenAnswers, read_assessment, read_bare, read_screening
 from pie.document.text import plain_document
-from pie.errors import UnreadableAssessment
+from pie.errors import UnreadableAssessment, UnreadableDocument, UnreadableScreening
 from pie.facts import FactName
 from pie.safety import flags
 
@@ -65,6 +65,19 @@ def match_body(raw: bytes, *, today: date, wants_service: bool = False) -> Match
         service=how.service,
         postcode_at=_postcode_at(document, about),
     )
+
+
+def screening_body(raw: bytes, *, today: date) -> GivenAnswers:
+    """The answers in the body of the screening door.
+
+    Raises MalformedRequest for what is no JSON document, UnreadableScreening with every other fault.
+    """
+    try:
+        return read_screening(raw, today=today)
+    except UnreadableScreening as error:
+        if all(not fault.pointer for fault in error.faults):
+            raise MalformedRequest(tuple(_moved(error, "", ""))) from None
+        raise
 
 
 def postcode_fault(body: MatchBody) -> UnreadableRequest:
@@ -133,7 +146,7 @@ def _bare(given: dict[str, Any], *, today: date) -> Bare:
         raise UnreadableRequest(moved, more=error.more) from None
 
 
-def _moved(error: UnreadableAssessment, was: str, now: str) -> Iterator[RequestFault]:
+def _moved(error: UnreadableDocument, was: str, now: str) -> Iterator[RequestFault]:
     """The same faults, with the beginning of a pointer as it stands in the body."""
     for each in error.faults:
         there = was and (each.pointer == was or each.pointer.startswith(f"{was}/"))

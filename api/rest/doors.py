@@ -8,20 +8,24 @@ from api.error_documents import MEDIA_TYPE
 from api.errors import OtherMediaType
 from api.ports import Parts
 from api.rest.asked_shapes import register_asked_shapes
-from api.rest.body import MatchBody, match_body, postcode_fault
+from api.rest.body import MatchBody, match_body, postcode_fault, screening_body
 from api.rest.explained_document import explained_document
 from api.rest.proposal_document import proposal_document
 from api.rest.proposal_schemas import ExplainedServiceAnswer, HealthAnswer, ProposalAnswer
 from api.rest.schemas import ProblemAnswer
+from api.rest.screened_document import screened_document
+from api.rest.screening_schemas import ScreenedAnswer
 from api.rest.written import written
 from api.usecases.ask import asked_of, atlas_of, notes_on, version_of
 from api.usecases.explain_service import explain_service
 from api.usecases.propose_referrals import propose_referrals
+from api.usecases.screen_answers import screen_answers
 from matcher.request import Request
 from pie.document import json_schema
 from resources_catalog.errors import UnknownPostcode
 
 TITLE = "Person in environment: match"
+SCREENING_TYPES = ("application/json", "application/fhir+json")
 MEANING = (
     "Takes a person-in-environment assessment, or needs with facts, and answers with ranked referral options: what must "
     "be acted on first, each need with its options and the reasons, what to ask next, and a plan. Nothing is kept. "
@@ -60,6 +64,7 @@ def register_doors(app: Flask, parts: Parts) -> None:
     doors = Doors(app)
     register_asked_shapes(doors.spec)
     doors.register_blueprint(_match_doors(parts))
+    doors.register_blueprint(_screening_door(parts))
     doors.register_blueprint(_health_door(parts))
 
 
@@ -102,6 +107,27 @@ def _match_doors(parts: Parts) -> Blueprint:
     return doors
 
 
+def _screening_door(parts: Parts) -> Blueprint:
+    doors = Blueprint("screening", __name__, url_prefix="/v1", description="Answers of screenings, read")
+
+    @doors.post("/screen")
+    @doors.doc(requestBody=_body("ScreeningBody", *SCREENING_TYPES))
+    @doors.response(200, ScreenedAnswer, description="What the answers say")
+    def read() -> Response:
+        """Read the answers of a screening: what to act on, findings to confirm, what cannot be understood.
+
+        AHC HRSN, PRAPARE, Hunger Vital Sign, PHQ-2 and results of some others, as FHIR R4 or as pairs of question code
+        and answer code. Nothing is confirmed by it, and no answer clears an escalation.
+        """
+        if request.mimetype not in SCREENING_TYPES:
+            raise OtherMediaType
+        today = parts.clock.today()
+        given = screening_body(request.get_data(cache=False), today=today)
+        return written(screened_document(screen_answers(given, on=today, country=parts.settings.country)))
+
+    return doors
+
+
 def _health_door(parts: Parts) -> Blueprint:
     doors = Blueprint("health", __name__, description="Whether the server answers")
 
@@ -128,6 +154,6 @@ def _request(body: MatchBody, parts: Parts) -> Request:
         raise postcode_fault(body) from None
 
 
-def _body(shape: str) -> dict[str, object]:
+def _body(shape: str, *types: str) -> dict[str, object]:
     schema = {"$ref": f"#/components/schemas/{shape}"}
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
+    return {"required": True, "content": {type_: {"schema": schema} for type_ in types or ("application/json",)}}

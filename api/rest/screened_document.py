@@ -18,7 +18,10 @@ from pie.screening import Contradiction, Covered, NotUnderstood, Outcome, Readin
 FORMAT = "pie-screened/1"
 
 _CODE = re.compile(
-    r"(?=[^|]*[0-9])[A-Za-z0-9.\-]{1,40}|[a-z][a-z0-9+.:/\-]{1,150}\|[A-Za-z0-9._\-]{1,60}", re.IGNORECASE
+    r"(?=[^|]*[0-9])[a-z0-9.\-]{1,40}"  # a code or a number
+    r"|[a-z][a-z0-9+.:/\-]{1,150}\|[a-z0-9._\-]{1,60}"  # a code with its system
+    r"|linkId [a-z0-9._/\-]{1,100}",  # the place of a question in its form
+    re.IGNORECASE | re.ASCII,
 )
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from pie.assessment import ScreeningAnswer
-from pie.document.faults import looks_like_a_name
+from pie.document.faults import fault, looks_like_a_name, unreadable
 from pie.document.fhir_values import LONGEST, code_of, codings, day_of, objects, text_of, values_in
+from pie.document.text import MOST_ITEMS
 from pie.screening import NOT_SAID, instrument_named, is_asked
 
 RESPONSE, OBSERVATION, BUNDLE, QUESTIONNAIRE = "QuestionnaireResponse", "Observation", "Bundle", "Questionnaire"
@@ -44,7 +45,9 @@ class Collected:
             yield f"not looked at, for it holds no answers: {', '.join(kinds)}"
 
     def add(self, instrument: str, question: str, answer: str, day: date | None) -> None:
-        """One more answer."""
+        """One more answer; raises UnreadableAssessment for more than an assessment can hold."""
+        if len(self.answers) == MOST_ITEMS:
+            raise unreadable([fault((), f"has more than {MOST_ITEMS} answers", "give one person's at a time")])
         question = question[:LONGEST]
         self.answers.append(
             ScreeningAnswer(instrument=instrument[:LONGEST], question=question, answer=answer, answered_on=day)

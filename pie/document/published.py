@@ -5,6 +5,7 @@ from typing import Any, cast
 from pie.document.bare import BARE_FORMAT, BareSchema
 from pie.document.fields import DocumentSchema, Facts, Part, Rows, Said, Shape
 from pie.document.schemas import FORMAT, AssessmentSchema
+from pie.document.screening import SCREENING_FORMAT, AnswersSchema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _BESIDE = (
@@ -21,6 +22,11 @@ def json_schema() -> Shape:
 def bare_json_schema() -> Shape:
     """The schema of bare needs, for callers that have no assessment."""
     return _published(BareSchema, BARE_FORMAT)
+
+
+def screening_json_schema() -> Shape:
+    """The schema of answers as pairs of codes."""
+    return _published(AnswersSchema, SCREENING_FORMAT)
 
 
 def _published(schema: type[DocumentSchema], format_: str) -> Shape:

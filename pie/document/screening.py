@@ -11,7 +11,7 @@ from pie.assessment import CLIENT_ID, PersonId, ScreeningAnswer
 from pie.document.faults import fault, faults_said, said, unreadable
 from pie.document.fhir_answers import BUNDLE, OBSERVATION, RESPONSE, Collected, collect
 from pie.document.fields import Choice, Day, DocumentSchema, Id, Part, Rows, ScreeningValue, Text
-from pie.document.schemas import HOUSEHOLD, MOST_SHORT, UNKNOWN
+from pie.document.schemas import FORMAT, HOUSEHOLD, MOST_SHORT, UNKNOWN
 from pie.document.text import MOST_BYTES, Limits, plain_document
 from pie.errors import UnreadableAssessment, UnreadableScreening
 from pie.screening import NOT_SAID
@@ -23,6 +23,7 @@ FOREIGN = Limits(characters=MOST_BYTES, items=20_000, fields=300, deepest=60)
 
 _READ_HERE = (RESPONSE, OBSERVATION, BUNDLE)
 _WHAT_TO_GIVE = f'give {", ".join(_READ_HERE)} of FHIR R4 as JSON, or a document of the format "{SCREENING_FORMAT}"'
+_ASSESSMENT_GIVEN = "match it as it is, for its answers count there; a screening to be taken in is a file of its own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,8 @@ def read_screening(data: Mapping[str, Any] | str | bytes, *, today: date | None 
 def _own(document: Mapping[str, Any], today: date | None) -> GivenAnswers:
     if document.get("format") != SCREENING_FORMAT:
         wrong = "is no format that is read here" if "format" in document else "is missing"
+        if document.get("format") == FORMAT:
+            raise unreadable([fault(("format",), "is that of an assessment, not of a screening", _ASSESSMENT_GIVEN)])
         raise unreadable([fault(("format",), wrong, _WHAT_TO_GIVE)])
     plain_document(document)
     faults = list(_future(document, today))

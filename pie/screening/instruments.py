@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NewType
 
@@ -21,6 +21,7 @@ ANY_VALUE = "*"
 """Stands for whatever was given, where a question takes a number or a text."""
 
 _LARGEST_SCORE = 100
+_MOST_NAMES = 1024  # kept of what files call instruments and questions; assumed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +143,7 @@ def scored_rules() -> Mapping[tuple[InstrumentId, str], ScoredRule]:
     return {(each.instrument, each.code): each for each in found}
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def instrument_named(name: str) -> Instrument | None:
     """The instrument that a name, a panel's code or an address speaks of; None where it is none of ours, or several.
 
@@ -156,6 +158,7 @@ def instrument_named(name: str) -> Instrument | None:
     return within[0] if len(within) == 1 else None
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def instruments_asking(code: str) -> tuple[Instrument, ...]:
     """The instruments that have this question or this total."""
     asked = {of for of, question in (*questions(), *scored_rules()) if question == code}

@@ -47,12 +47,19 @@ def reading(given: ScreeningAnswer) -> Reading | NotUnderstood:
     if not asking:
         return _read_result(given)
     if meaning_of(given.answer) == NOT_KNOWN:
-        return _puzzle(given, Puzzle.NOT_ASKED, "was not asked, or the answer is not known")
+        return _puzzle(given, Puzzle.NOT_ASKED, "it was not asked, or the answer is not known")
     found = [each for instrument in asking for each in _read_in(instrument, given)]
     understood = [each for each in found if isinstance(each, Reading)]
     if understood:
-        return _most_careful(understood)
+        return _noting_another(_most_careful(understood), given, asking)
     return found[0] if found else _unknown_answer(given, asking)
+
+
+def _noting_another(read: Reading, given: ScreeningAnswer, asking: Sequence[Instrument]) -> Reading:
+    named = instrument_named(given.instrument)
+    if named is None or named in asking:
+        return read
+    return replace(read, notes=(*read.notes, f"the file calls it {named.called}, which has no such question"))
 
 
 def is_asked(code: str) -> bool:
@@ -189,9 +196,9 @@ def _read_result(given: ScreeningAnswer) -> Reading | NotUnderstood:
     """An answer to a question that only rules of safety ask for; what it must escalate, they say."""
     question, found = result_question(given), answered(given)
     if question is None or found is None or question.called is None:
-        return _puzzle(given, Puzzle.UNKNOWN_QUESTION, "is no question of an instrument that is read here")
+        return _puzzle(given, Puzzle.UNKNOWN_QUESTION, "this is no question of an instrument that is read here")
     if found.meaning == NOT_KNOWN:
-        return _puzzle(given, Puzzle.NOT_ASKED, "was not asked, or the answer is not known")
+        return _puzzle(given, Puzzle.NOT_ASKED, "it was not asked, or the answer is not known")
     outcome = _outcome(question, found.meaning, found.score)
     if outcome is None:
         return _puzzle(given, Puzzle.UNKNOWN_ANSWER, "the answer is not one that is known here")

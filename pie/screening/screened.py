@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pie.assessment import PersonId, ScreeningAnswer
 from pie.screening.instruments import QuestionKind, instrument_named, questions
@@ -89,9 +90,17 @@ def _same(each: Reading) -> tuple[object, ...]:
 def _place(each: Reading) -> tuple[int, str, str, str, str]:
     """In the order of the questions of our tables."""
     code = question_code(each.given)
-    place = next((number for number, (_, question) in enumerate(questions()) if question == code), len(questions()))
+    place = _places().get(code, len(questions()))
     day = each.given.answered_on.isoformat() if each.given.answered_on is not None else ""
     return (place, code, plain_name(each.given.answer), each.about, day)
+
+
+@cache
+def _places() -> dict[str, int]:
+    places: dict[str, int] = {}
+    for number, (_, question) in enumerate(questions()):
+        places.setdefault(question, number)
+    return places
 
 
 def _counted(found: Iterable[NotUnderstood]) -> tuple[NotUnderstood, ...]:

@@ -54,9 +54,9 @@ from pie.safety import (
     safety,
     topics,
 )
-from pie.screening.results import answered
 from pie.safety.conditions import condition
 from pie.safety.evidence import Evidence
+from pie.screening.results import answered
 from tests.pie.strategies import assessments
 
 ON = date(2026, 3, 2)
@@ -164,6 +164,8 @@ CASES = {
         screened(*all_of("AHC", "LA10082-8", *HITS_ITEMS)),
         screened(*all_of("AHC", "LA10066-1", *HITS_ITEMS)),
     ),
+    "hits_hurt": (screened(answer("AHC HRSN", "95618-5", "LA16644-9")), screened(answer("AHC HRSN", "95618-5", "LA10082-8"))),
+    "hits_threatened": (screened(answer("AHC HRSN", "95616-9", "LA6482-9")), screened(answer("AHC HRSN", "95617-7", "LA6482-9"))),
     "prapare_afraid": (screened(answer("PRAPARE", "76501-6", "LA33-6")), screened(answer("PRAPARE", "76501-6", "LA32-8"))),
     "prapare_unsafe": (screened(answer("PRAPARE", "93026-3", "LA14072-5")), screened(answer("PRAPARE", "93026-3", "LA33-6"))),
     "feels_unsafe": (assessment({"feels_unsafe_at_home": True}), assessment({"feels_unsafe_at_home": False})),
