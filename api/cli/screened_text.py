@@ -85,7 +85,8 @@ def _positive(found: Screened) -> str:
     """How many answers and totals speak for how many needs."""
     answers = found.of(Outcome.POSITIVE)
     totals = [each for each in found.totals if each.outcome is Outcome.POSITIVE]
-    domains = {domain for each in (*answers, *totals) for domain in each.domains}
+    domains = {domain for each in answers for domain in each.domains}
+    domains |= {domain for each in totals for domain in each.domains}
     parts = [(len(answers), "answer"), (len(totals), "total")]
     told = " and ".join(counted(number, word) for number, word in parts if number)
     return f"{told} on {counted(len(domains), 'need')}" if told else "none"

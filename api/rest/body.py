@@ -12,8 +12,9 @@ from matcher.request import Acknowledgement
 from pie.assessment import Assessment
 from pie.codes.near import near
 from pie.document import Bare, GivenAnswers, read_assessment, read_bare, read_screening
-from pie.document.text import plain_document
-from pie.errors import UnreadableAssessment, UnreadableDocument, UnreadableScreening
+from pie.document.screening import FOREIGN
+from pie.document.text import OURS, Limits, plain_document
+from pie.errors import UnreadableAssessment
 from pie.facts import FactName
 from pie.safety import flags
 
@@ -72,12 +73,8 @@ def screening_body(raw: bytes, *, today: date) -> GivenAnswers:
 
     Raises MalformedRequest for what is no JSON document, UnreadableScreening with every other fault.
     """
-    try:
-        return read_screening(raw, today=today)
-    except UnreadableScreening as error:
-        if all(not fault.pointer for fault in error.faults):
-            raise MalformedRequest(tuple(_moved(error, "", ""))) from None
-        raise
+    document, _ = _document(raw, limits=FOREIGN)  # its faults are found again below, with all others
+    return read_screening(document, today=today)
 
 
 def postcode_fault(body: MatchBody) -> UnreadableRequest:
@@ -87,9 +84,9 @@ def postcode_fault(body: MatchBody) -> UnreadableRequest:
     return UnreadableRequest((fault,))
 
 
-def _document(raw: bytes) -> tuple[Mapping[str, Any], Iterable[Any]]:
+def _document(raw: bytes, *, limits: Limits = OURS) -> tuple[Mapping[str, Any], Iterable[Any]]:
     try:
-        return plain_document(raw)
+        return plain_document(raw, limits=limits)
     except UnreadableAssessment as error:
         faults = tuple(_moved(error, "", ""))
         as_a_whole = all(not fault.pointer for fault in faults)
@@ -146,7 +143,7 @@ def _bare(given: dict[str, Any], *, today: date) -> Bare:
         raise UnreadableRequest(moved, more=error.more) from None
 
 
-def _moved(error: UnreadableDocument, was: str, now: str) -> Iterator[RequestFault]:
+def _moved(error: UnreadableAssessment, was: str, now: str) -> Iterator[RequestFault]:
     """The same faults, with the beginning of a pointer as it stands in the body."""
     for each in error.faults:
         there = was and (each.pointer == was or each.pointer.startswith(f"{was}/"))

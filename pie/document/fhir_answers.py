@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -145,9 +145,10 @@ def _linked(items: Any) -> Iterator[tuple[str, str]]:
         yield from _linked(item.get("item", []))
 
 
-def _instrument(address: str, items: Iterable[Mapping[str, Any]]) -> str:
-    """What the instrument is called: one of ours where the address or the outermost link says so, else the address's end."""
-    links = (_CODE_IN_LINK.search(text_of(item.get("linkId")) or "") for item in items)
+def _instrument(address: str, items: Sequence[Mapping[str, Any]]) -> str:
+    """What the instrument is called: one of ours where the address, or one item around all says so; else the address's end."""
+    around = items if len(items) == 1 else ()
+    links = (_CODE_IN_LINK.search(text_of(item.get("linkId")) or "") for item in around)
     said = (address, *(link.group(1) for link in links if link is not None))
     named = next((known for each in said if each and (known := instrument_named(each))), None)
     if named is not None:

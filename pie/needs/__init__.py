@@ -1,6 +1,7 @@
 """From the situation to needs: what for, for whom, how badly, because of what, eased by what, and wanted or not."""
 
-from pie.needs.evidence import leads_to, said_of
+from pie.leads import leads_to
+from pie.needs.evidence import said_of
 from pie.needs.found import bare_need, needs, priority_part
 from pie.needs.lost import Change, Lost, if_lost
 from pie.needs.need import Need, PriorityPart

@@ -18,6 +18,7 @@ SERVICES: list[dict[str, Any]] = json.loads((SAMPLE / "directory" / "services.js
 TELEPHONE = re.compile(r"(?:\(\d{3}\)|\b\d{3}-)\s?\d{3}-\d{4}")
 INVENTED_TELEPHONE = re.compile(r"\((?:406|202)\) 555-01\d\d")
 WEB_OR_MAIL = re.compile(r"(?:https?://|@)([\w.-]+)")
+CODE_SYSTEMS = {"loinc.org"}  # names a system of codes, nobody's page
 
 
 def places() -> Iterator[dict[str, Any]]:
@@ -29,7 +30,8 @@ def test_no_telephone_number_and_no_web_address_could_be_real(path: Path) -> Non
     text = path.read_text(encoding="utf-8")
 
     assert [number for number in TELEPHONE.findall(text) if not INVENTED_TELEPHONE.fullmatch(number)] == []
-    assert [host for host in WEB_OR_MAIL.findall(text) if not host.endswith(".example")] == []
+    hosts = set(WEB_OR_MAIL.findall(text)) - CODE_SYSTEMS
+    assert [host for host in sorted(hosts) if not host.endswith(".example")] == []
 
 
 def test_the_counts_are_those_of_the_readme() -> None:

@@ -25,7 +25,13 @@ def test_the_description_is_openapi_3_1(described):
     validate(described)
 
     assert described["openapi"] == "3.1.0"
-    assert sorted(described["paths"]) == ["/healthz", "/v1/assessment.schema.json", "/v1/match", "/v1/match/explain", "/v1/screen"]
+    assert sorted(described["paths"]) == [
+        "/healthz",
+        "/v1/assessment.schema.json",
+        "/v1/match",
+        "/v1/match/explain",
+        "/v1/screen",
+    ]
 
 
 def test_every_shape_of_an_answer_refuses_what_it_does_not_name(described):
