@@ -1,6 +1,6 @@
 """Read the answers of a screening: what to act on, what to confirm, what was told beside, and what nobody can read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,6 +14,8 @@ from pie.safety import Safety, safety
 from pie.screening import Covered, Outcome, Recorded, Screened, Suggestion, new_suggestions, screened, with_answers
 
 _SOMEBODY = Person(id=CLIENT_ID, relation=Relation.SELF)
+_OLD_DAYS = 365
+"""From then on an answer is called old: these screenings are meant to be repeated every year. Assumed."""
 _ASKS_ON = (Outcome.POSITIVE, Outcome.CONTEXT)
 
 
@@ -65,9 +67,19 @@ def screen_answers(
         suggestions=fresh,
         covered=covered,
         ask=_to_ask(found, recorded.assessment),
-        notes=given.notes,
+        notes=(*given.notes, *_old(given.answers, on)),
         recorded=recorded if into is not None else None,
     )
+
+
+def _old(answers: Sequence[ScreeningAnswer], on: date) -> Iterator[str]:
+    """A word on answers that may no longer be so; they count all the same, and silence about their age would not do."""
+    old = sum(each.answered_on is not None and (on - each.answered_on).days > _OLD_DAYS for each in answers)
+    undated = sum(each.answered_on is None for each in answers)
+    if old:
+        yield f"{old} of {len(answers)} answers are more than a year old: ask again before relying on them"
+    if undated:
+        yield f"{undated} of {len(answers)} answers have no day: nobody knows how old they are"
 
 
 def _nobody_known(answers: Sequence[ScreeningAnswer], on: date) -> Assessment:

@@ -129,7 +129,7 @@ def coded_answers() -> Mapping[tuple[InstrumentId, str, str], CodedAnswer]:
     found = {}
     for instrument in instruments():
         for row in unrepeated(_table(f"{instrument}.csv"), "question", "answer"):
-            each = _coded_answer(row)
+            each = coded_answer(row)
             if (instrument, each.question) not in questions():
                 raise row.fault("question", "is not a question of this instrument")
             found[instrument, each.question, each.code] = each
@@ -206,7 +206,8 @@ def _question(row: Row) -> Question:
     )
 
 
-def _coded_answer(row: Row) -> CodedAnswer:
+def coded_answer(row: Row) -> CodedAnswer:
+    """The answer that a row of an instrument's table tells; raises FaultyTable."""
     outcome = row.member("outcome", Outcome)
     domains = row.members("domains", NeedDomain)
     if outcome is Outcome.POSITIVE and not domains:

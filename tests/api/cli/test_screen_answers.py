@@ -89,6 +89,21 @@ def test_what_a_person_wrote_is_repeated_nowhere(runner):
     assert [each["question"] for each in document(runner, path)["not_understood"]] == ["linkId /93025-5/local-7"]
 
 
+def test_old_answers_and_those_without_a_day_are_said_to_be_so(runner, tmp_path):
+    path = tmp_path / "old.json"
+    days = [{"answered_on": "2025-11-01"}, {"answered_on": "2025-11-02"}, {}]
+    rows = [{"question": "88122-7", "answer": "LA28397-0"} | day for day in days]
+    path.write_text(json.dumps({"format": "pie-screening/1", "answers": rows}), encoding="utf-8")
+
+    found = document(runner, path, "--as-of", "2026-11-02")
+
+    assert found["notes"] == [
+        "1 of 3 answers are more than a year old: ask again before relying on them",
+        "1 of 3 answers have no day: nobody knows how old they are",
+    ]
+    assert [each["domain"] for each in found["findings"]] == ["food"]
+
+
 def test_it_fits_eighty_columns(runner):
     assert max(len(line) for name in FILES for line in shown(runner, SCREENING / f"{name}.json").splitlines()) <= 80
 

@@ -8,9 +8,12 @@ from itertools import product
 import pytest
 
 from pie.circumstances import Declined
+from pie.codes.tables import rows
+from pie.errors import FaultyTable
 from pie.facts import FactType, fact
 from pie.safety import escalations, flags
 from pie.screening import Haste, Outcome, QuestionKind, coded_answers, instruments, questions, scored_rules
+from pie.screening.instruments import coded_answer
 from pie.screening.results import answered
 from tests.pie.screening.answers import ON, ROWS, SHAPES, client, given
 
@@ -284,3 +287,28 @@ def test_every_fact_that_an_answer_tells_is_one_it_can_have():
         told = row.told_by(SHAPES["number"])
         assert [name for name, _ in told] == list(row.facts), key
         assert all(isinstance(each, Declined) is (row.facts[name] == "declined") for name, each in told)
+
+
+HEADER = "question,answer,label,outcome,domains,urgency,icd10cm,facts,ask,flag,score,source\n"
+FAULTY = [
+    ("1-8,LA33-6,yes,positive,,,,,,,,own", "domains must be named where the answer is positive"),
+    ("1-8,LA33-6,yes,positive,fod,,,,,,,own", "domains names 'fod', which is not one of"),
+    ("1-8,LA33-6,yes,good,food,,,,,,,own", "outcome is 'good', not one of"),
+    ("1-8,LA33-6,yes,positive,food,now,,,,,,own", "urgency is 'now', not one of"),
+    ("1-8,LA33-6,yes,context,,,,vetern=true,,,,own", "facts or ask there is no fact 'vetern'; did you mean veteran?"),
+    ("1-8,LA33-6,yes,context,,,,veteran=perhaps,,,,own", "facts fact 'veteran': give true or false"),
+    ("1-8,LA33-6,yes,context,,,,insurance=some,,,,own", "facts fact 'insurance': item 1: give one of"),
+    ("1-8,LA33-6,yes,context,,,,,vetern,,,own", "facts or ask there is no fact 'vetern'"),
+    ("1-8,LA33-6,yes,scored,,,,,,,-1,own", "score is '-1', not a whole number"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), FAULTY)
+def test_a_faulty_row_fails_with_its_line_and_reason(line, reason):
+    (row,) = rows("made.csv", HEADER + line)
+
+    with pytest.raises(FaultyTable) as caught:
+        coded_answer(row)
+
+    assert (caught.value.file, caught.value.line) == ("made.csv", 2)
+    assert caught.value.reason.startswith(reason)
