@@ -11,9 +11,10 @@ demo:            ## match a sample client in the sample town, then serve the pag
 	@./bootstrap.sh
 	@.venv/bin/pie demo $(if $(filter once,$(DEMO)),--once,)
 
-test:            ## everything: style, types, layers, tests, coverage
+test:            ## everything: style, types, layers, codes, tests, coverage
 	@./bootstrap.sh
 	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory check
 	@echo "Tests, with coverage"
 	@$(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered -q
 
@@ -22,6 +23,10 @@ lint:            ## style, types, layers
 	@echo "Style";  .venv/bin/ruff check . && .venv/bin/ruff format --check .
 	@echo "Types";  .venv/bin/mypy
 	@echo "Layers"; .venv/bin/lint-imports
+
+check:           ## every code in our own tables: none that does not exist, is a header only, or has a wrong check digit
+	@./bootstrap.sh
+	@echo "Codes";  .venv/bin/pie check-codes --strict pie matcher resources_catalog api data/sample
 
 screenshots:     ## refresh the pictures of the pages in docs/pages/ (needs Chromium)
 	@./bootstrap.sh

@@ -2,6 +2,7 @@
 
 import click
 
+from api.cli.check_codes import check_codes
 from api.cli.check_directory import check_directory
 from api.cli.demo import demo
 from api.cli.diff import diff
@@ -28,5 +29,19 @@ def main() -> None:
     """
 
 
-for _command in (match, explain, screen, words, check_directory, ecomap, measures, serve, demo, schema, diff, mapping):
+for _command in (
+    match,
+    explain,
+    screen,
+    words,
+    check_directory,
+    check_codes,
+    ecomap,
+    measures,
+    serve,
+    demo,
+    schema,
+    diff,
+    mapping,
+):
     main.add_command(_command)
