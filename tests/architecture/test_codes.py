@@ -56,8 +56,8 @@ def test_a_code_that_does_not_exist_or_is_a_header_would_be_found_in_every_row(t
     [
         ("pie/codes/need_domains.csv", ",food-insecurity,", ",food-insecurities,"),
         ("pie/codes/need_domains.csv", "5101; 5102", "5101; 5199"),
-        ("pie/safety/safety_questions.csv", "95614-4", "95614-5"),
-        ("pie/safety/safety_answers.csv", "LA31993-1", "LA31993-2"),
+        ("pie/screening/questions.csv", "71802-3", "71802-4"),
+        ("pie/screening/ahc_hrsn.csv", "LA31993-1", "LA31993-2"),
         ("pie/codes/factor1_roles.csv", "parent,11,", "parent,99,"),
     ],
 )
