@@ -4,6 +4,7 @@ import click
 
 from api.cli.check_codes import check_codes
 from api.cli.check_directory import check_directory
+from api.cli.codes import codes
 from api.cli.demo import demo
 from api.cli.diff import diff
 from api.cli.ecomap import ecomap
@@ -38,6 +39,7 @@ for _command in (
     check_codes,
     ecomap,
     measures,
+    codes,
     serve,
     demo,
     schema,

@@ -47,8 +47,10 @@ def match(
     if as_json:
         from api.cli.screen import print_json
         from api.rest.proposal_document import proposal_document
+        from api.usecases.code_needs import code_needs, needs_of
 
-        print_json(proposal_document(proposal, notes=notes))
+        codes = code_needs(asked, needs_of(proposal), country=parts.settings.country)
+        print_json(proposal_document(proposal, codes=codes, notes=notes))
         return
     from api.cli.proposal_text import print_proposal
 

@@ -17,6 +17,7 @@ from api.rest.screened_document import screened_document
 from api.rest.screening_schemas import ScreenedAnswer
 from api.rest.written import written
 from api.usecases.ask import asked_of, atlas_of, notes_on, version_of
+from api.usecases.code_needs import code_needs, needs_of
 from api.usecases.explain_service import explain_service
 from api.usecases.propose_referrals import propose_referrals
 from api.usecases.screen_answers import screen_answers
@@ -83,7 +84,9 @@ def _match_doors(parts: Parts) -> Blueprint:
         body = _asked(parts)
         asked = _request(body, parts)
         found = propose_referrals(parts, asked, limit=body.options_per_need, version=version_of(body.asked))
-        return written(proposal_document(found, notes=notes_on(body.asked, asked, found, atlas=atlas_of(parts))))
+        codes = code_needs(body.asked, needs_of(found), country=parts.settings.country)
+        notes = notes_on(body.asked, asked, found, atlas=atlas_of(parts))
+        return written(proposal_document(found, codes=codes, notes=notes))
 
     @doors.post("/match/explain")
     @doors.doc(requestBody=_body("ExplainBody"))

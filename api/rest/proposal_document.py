@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from api.rest.codes_document import need_codes_document
 from api.rest.option_document import option_document
+from api.usecases.code_needs import CodedNeeds
 from matcher.bundle import Bundle
 from matcher.candidates import Withheld, WithheldReason
 from matcher.proposal import NeedOptions, Proposal
@@ -31,8 +33,8 @@ WITHHELD: Mapping[WithheldReason, str] = {
 """What is said of each reason to leave an offer out."""
 
 
-def proposal_document(proposal: Proposal, *, notes: Sequence[str] = ()) -> dict[str, Any]:
-    """The whole proposal; ``notes`` say what is odd about the asking itself."""
+def proposal_document(proposal: Proposal, *, codes: CodedNeeds, notes: Sequence[str] = ()) -> dict[str, Any]:
+    """The whole proposal, each need with its ``codes``; ``notes`` say what is odd about the asking itself."""
     return {
         "format": FORMAT,
         "on": proposal.on.isoformat(),
@@ -41,8 +43,8 @@ def proposal_document(proposal: Proposal, *, notes: Sequence[str] = ()) -> dict[
         "acknowledged": [{"flag": each.flag, "by": each.by} for each in proposal.acknowledged],
         "options_held_back": holds_back(proposal),
         "not_assessed": list(proposal.not_assessed),
-        "needs": [_served(each, proposal) for each in proposal.needs],
-        "not_wanted": [need_document(each) for each in proposal.not_wanted],
+        "needs": [_served(each, proposal, codes) for each in proposal.needs],
+        "not_wanted": [need_document(each, codes) for each in proposal.not_wanted],
         "unmet": [each.need.id for each in proposal.needs if not each.options],
         "questions": [_question(each) for each in proposal.questions],
         "bundle": _bundle(proposal.bundle, proposal),
@@ -55,8 +57,8 @@ def holds_back(proposal: Proposal) -> bool:
     return any(each.reason is WithheldReason.ESCALATION for served in proposal.needs for each in served.withheld)
 
 
-def need_document(need: Need) -> dict[str, Any]:
-    """A need with its priority in parts that add up."""
+def need_document(need: Need, codes: CodedNeeds) -> dict[str, Any]:
+    """A need with its priority in parts that add up, and the codes that may fit."""
     return {
         "id": need.id,
         "domain": need.domain.value,
@@ -71,6 +73,7 @@ def need_document(need: Need) -> dict[str, Any]:
         "because": list(need.because),
         "problems": list(need.problems),
         "eased_by": list(need.eased_by),
+        "codes": need_codes_document(codes.by_need[need.id], note=codes.note),
     }
 
 
@@ -109,9 +112,9 @@ def withheld_counts(withheld: Iterable[Withheld]) -> list[dict[str, Any]]:
     ]
 
 
-def _served(served: NeedOptions, proposal: Proposal) -> dict[str, Any]:
+def _served(served: NeedOptions, proposal: Proposal, codes: CodedNeeds) -> dict[str, Any]:
     return {
-        "need": need_document(served.need),
+        "need": need_document(served.need, codes),
         "natural_supports": [_natural(each) for each in served.natural],
         "options": [option_document(each, proposal.on) for each in served.options],
         "more_options": served.more,

@@ -14,6 +14,7 @@ from api.rest.schemas import (
     truth,
     whole,
 )
+from pie.standard_codes import Basis
 
 
 class EscalationAnswer(Answer):
@@ -52,6 +53,37 @@ class PriorityPartAnswer(Answer):
     because = text("Why")
 
 
+class CodingAnswer(Answer):
+    """One code of another system that may fit."""
+
+    system = text("The code system")
+    code = text("The code")
+    label = text("What it is called there")
+
+
+class PieNotationAnswer(Answer):
+    """A confirmed finding in PIE notation."""
+
+    finding = text("The id of the finding")
+    code = text("The notation; without its indices where one was not asked")
+    label = text("What it says")
+    is_complete = truth("Whether all its indices are known")
+    missing = texts("The indices that were not asked")
+
+
+class NeedCodesAnswer(Answer):
+    """A need in standard codes: suggestions, which a professional confirms or replaces."""
+
+    status = text("What every code here is", choices=("candidate",))
+    basis = text("What the need rests on", choices=tuple(Basis))
+    basis_words = text("The same in words")
+    pie = rows(PieNotationAnswer, "The confirmed findings behind it")
+    gravity = rows(CodingAnswer, "Categories of the Gravity guide")
+    icd10cm = rows(CodingAnswer, "Billable codes of ICD-10-CM; none where nothing is confirmed")
+    because = text("What narrowed them, or why there are none; empty where nothing did")
+    note = text("What to mind about the edition where the person lives", null=True)
+
+
 class NeedAnswer(Answer):
     """What somebody needs help with."""
 
@@ -66,6 +98,7 @@ class NeedAnswer(Answer):
     because = texts("What it follows from")
     problems = texts("The ids of the findings behind it")
     eased_by = texts("The ids of the supports and strengths that ease it")
+    codes = part(NeedCodesAnswer)
 
 
 class NaturalSupportAnswer(Answer):

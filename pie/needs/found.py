@@ -70,6 +70,7 @@ def _need(graph: SituationGraph, found: Found, of: Of, covered: Coverage, rooted
         eased_by=tuple(each.by for each in (*helpers, *own)),
         wanted=wanted,
         severity=strongest_evidence(evidence).severity,
+        is_told=any(each.problem is None and not each.is_wish for each in evidence),
     )
 
 

@@ -24,7 +24,8 @@ class Need:
 
     ``problems`` are the findings behind it and ``because`` says in plain sentences what it follows from.
     ``eased_by`` holds the ids of the supports and strengths that ease it now. ``wanted`` is None where nobody asked
-    whether help is wanted, ``severity`` None where nobody asked how bad it is.
+    whether help is wanted, ``severity`` None where nobody asked how bad it is. ``is_told`` says whether a fact that is
+    known speaks for it too.
     """
 
     domain: NeedDomain
@@ -35,6 +36,7 @@ class Need:
     eased_by: tuple[str, ...] = ()
     wanted: Wanted | None = None
     severity: Severity | None = None
+    is_told: bool = False
 
     @property
     def priority_permille(self) -> int:
