@@ -111,7 +111,10 @@ def test_on_paper_the_workers_own_view_is_left_out(page, address, client):
     go(page, address, f"/clients/{client}")
     page.emulate_media(media="print")
 
-    assert not page.locator(".app-private-view").is_visible()
+    private = page.locator(".app-private-view").all()
+
+    assert not any(each.is_visible() for each in private)
+    assert private or page.get_by_text("Nobody is recorded yet").is_visible()
 
 
 def test_a_closed_option_is_opened_with_the_keyboard(page, address):
