@@ -50,8 +50,10 @@ def _group(group: FaultGroup) -> dict[str, Any]:
     return {
         "file": group.file,
         "field": group.field,
+        "kind": group.kind.value,
         "wrong": group.wrong,
         "done": group.done,
+        "remedy": group.remedy,
         "count": group.count,
         "examples": [{"row": each.row, "value": each.value} for each in group.examples],
     }
@@ -71,6 +73,7 @@ def _print_group(shown: Console, group: FaultGroup) -> None:
     shown.print()
     shown.print(Text.assemble((f"{group.count:,} × ", "bold"), (plain(where), "bold"), f": {plain(group.wrong)}"))
     shown.print(indented(said(f"What was done: {group.done}")))
+    shown.print(indented(said(f"What to do: {group.remedy}")))
     examples = [_example(row=each.row, value=each.value) for each in group.examples if each.row or each.value]
     if examples:
         shown.print(indented(said(f"For example {'; '.join(examples)}", "dim")))

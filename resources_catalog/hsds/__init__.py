@@ -2,5 +2,6 @@
 
 from resources_catalog.hsds.faults import Fault, FaultGroup, Faults, grouped
 from resources_catalog.hsds.reading import Reading, read_directory
+from resources_catalog.hsds.remedies import FaultKind
 
-__all__ = ["Fault", "FaultGroup", "Faults", "Reading", "grouped", "read_directory"]
+__all__ = ["Fault", "FaultGroup", "FaultKind", "Faults", "Reading", "grouped", "read_directory"]

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from resources_catalog.hsds.remedies import FaultKind, remedy_for
+
 _SHOWN = 120  # assumed: enough of a value to find it by, short enough for a table
 _EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing that is wrong: where, what, and what was done.
+    """One thing that is wrong: where, what, what was done, and what whoever keeps the source can do.
 
     ``row`` counts records from 1; None where the whole file is meant. ``wrong`` is the same text for every fault of a
     kind, so that faults can be grouped; what differs is in ``value``.
@@ -22,6 +24,16 @@ class Fault:
     wrong: str
     done: str
 
+    @property
+    def kind(self) -> FaultKind:
+        """What sort of thing is wrong."""
+        return remedy_for(self.wrong).kind
+
+    @property
+    def remedy(self) -> str:
+        """What whoever keeps the source can do."""
+        return remedy_for(self.wrong).advice
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultGroup:
@@ -33,6 +45,16 @@ class FaultGroup:
     done: str
     count: int
     examples: tuple[Fault, ...]
+
+    @property
+    def kind(self) -> FaultKind:
+        """What sort of thing is wrong."""
+        return remedy_for(self.wrong).kind
+
+    @property
+    def remedy(self) -> str:
+        """What whoever keeps the source can do."""
+        return remedy_for(self.wrong).advice
 
 
 class Faults:

@@ -6,6 +6,7 @@ Beside the fields of HSDS a service may carry ``criteria`` (our profile), ``visi
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -120,11 +121,15 @@ class _Walk:
         self._known: dict[tuple[str, str], Row] = {}
         self._letters: set[tuple[str, str]] = set()
         self._anonymous = 0
+        self._redated: Counter[str] = Counter()
 
     def file(self, file: SourceFile) -> None:
         """Every record of one file."""
         for document in _documents(file, self.faults):
             self._document(file, document)
+        if count := self._redated.pop(file.name, 0):
+            wrong = "the same record stands there with another last_modified"
+            self.faults.add(file.name, wrong, "the latest was kept", field="last_modified", value=f"{count:,} times")
 
     def _document(self, file: SourceFile, document: Any) -> None:
         if isinstance(document, dict) and isinstance(document.get("contents"), list):
@@ -162,14 +167,13 @@ class _Walk:
             self.faults.add(file, f"is nested deeper than {_DEEPEST}", "left out", row=number)
             return ""
         cells = {name.lower(): value for name, value in record.items() if value is not None and value != ""}
-        if not cells.get("id"):
-            self._anonymous += 1
-            cells["id"] = f"{file}:{number}:{table}:{self._anonymous}"
-        id_ = str(cells["id"])
+        id_ = self._id(file, number, table, cells)
         for name, (inner, link) in _ONE.get(table, {}).items():
             inside = cells.pop(name, None)
-            if isinstance(inside, dict):
+            if isinstance(inside, dict) and inside:
                 cells[link] = self._record(file, number, inner, inside, depth + 1)
+            elif inside is not None and inside != {}:
+                self.faults.add(file, "is not a record", "left out", row=number, field=name, value=inside)
         many = {name: cells.pop(name) for name in _MANY.get(table, {}) if name in cells}
         if table in {"services", "organizations", "locations"}:
             self._complain(file, number, cells)
@@ -177,8 +181,29 @@ class _Walk:
         for name, inside in many.items():
             inner, link = _MANY[table][name]
             for each in self._records_in(file, number, f"{table}.{name}", inside):
+                self._complain_of_link(file, number, link, each, id_)
                 self._record(file, number, inner, each | {link: id_}, depth + 1)
         return id_
+
+    def _id(self, file: str, number: int, table: str, cells: dict[str, Any]) -> str:
+        """The id of a record; where it has none that can be one, it is given one of its place, and told."""
+        said = cells.get("id")
+        if said is None or isinstance(said, bool | dict | list | float):
+            self._anonymous += 1
+            cells["id"] = f"{file}:{number}:{table}:{self._anonymous}"
+            wrong = "is required and missing" if said is None else "is not an id"
+            self.faults.add(
+                file, wrong, "was given one made of its place in the file", row=number, field="id", value=said
+            )
+        return str(cells["id"])
+
+    def _complain_of_link(self, file: str, number: int, link: str, record: dict[str, Any], owner: str) -> None:
+        said = record.get(link)
+        if said not in (None, "") and str(said) != owner:
+            wrong = "names another record than the one that it stands in"
+            self.faults.add(
+                file, wrong, "taken as part of the one that it stands in", row=number, field=link, value=said
+            )
 
     def _records_in(self, file: str, number: int, field: str, inside: Any) -> Iterator[dict[str, Any]]:
         """The records of a list inside a record; what is none is told."""
@@ -216,11 +241,19 @@ class _Walk:
             self.tables.take(table, (row,))
             return
         for name, value in cells.items():
-            if known.cells.setdefault(name, value) != value:
+            if name == "last_modified" and name in known.cells:
+                self._keep_latest(file, known, value)
+            elif known.cells.setdefault(name, value) != value:
                 self.faults.add(
                     file, f"differs from what the same of {table} says elsewhere", "the first was kept",
                     row=number, field=name, value=value,
                 )  # fmt: skip
+
+    def _keep_latest(self, file: str, known: Row, value: Any) -> None:
+        """A feed that gives a record again with another time of change has one record, last changed at the latest."""
+        if known.cells["last_modified"] != value:
+            self._redated[file] += 1
+            known.cells["last_modified"] = max(known.cells["last_modified"], value, key=str)
 
 
 def _documents(file: SourceFile, faults: Faults) -> Iterator[Any]:

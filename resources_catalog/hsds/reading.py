@@ -13,6 +13,7 @@ from resources_catalog.hsds.nested import DESCRIPTIONS, nested_tables
 from resources_catalog.hsds.older import is_v1, is_v2, v1_tables, v2_tables
 from resources_catalog.hsds.older_schedules import regular_rows
 from resources_catalog.hsds.sources import SourceFile, source_files
+from resources_catalog.hsds.standard import told_by_standard
 from resources_catalog.hsds.swapped import every_pair, repair_swapped
 from resources_catalog.hsds.tables import SAME_TABLE, TABLES, Row, Tables
 from resources_catalog.hsds.tabular import csv_rows, header_of
@@ -60,7 +61,7 @@ def _tables(files: tuple[SourceFile, ...], mapping: Path | None, faults: Faults)
     documents = [file for file in files if file.ending in _JSON and file.stem not in DESCRIPTIONS]
     named = [file for file in csvs if _table(file) is not None]
     if documents and not named:
-        return nested_tables(documents, faults)
+        return told_by_standard(nested_tables(documents, faults), faults, in_tables=False)
     for document in documents:
         faults.add(document.name, "stands beside tables", "the tables were read instead")
     if len(csvs) == 1 and (shipped := shipped_mapping(header_of(csvs[0]))):
@@ -112,7 +113,7 @@ def _v3_tables(csvs: list[SourceFile], faults: Faults) -> Tables:
     ids = {table: {str(row.cells.get("id") or "") for row in rows} - {""} for table, rows in tables.rows.items()}
     for table, rows in tables.rows.items():
         tables.rows[table] = repair_swapped(rows, ids, every_pair(), faults)
-    return tables
+    return told_by_standard(tables, faults, in_tables=True)
 
 
 def _table(file: SourceFile) -> str | None:

@@ -114,6 +114,8 @@ class Parts:
     def _capacity(self, cells: Cells, id_: str) -> Capacity | None:
         available = cells.number("available")
         if available is None:
+            if cells.raw("available") is None:
+                cells.fault("available", "is required and missing", "the capacity was left out")
             return None
         unit = self.links.keys.find("units", cells.text("unit_id") or "")
         return Capacity(
@@ -217,6 +219,8 @@ def funding(cells: Cells, id_: str) -> Funding:
 def url(cells: Cells, id_: str) -> Url | None:
     """A further web address."""
     address = cells.web("url")
+    if cells.raw("url") is None:
+        cells.fault("url", "is required and missing", "left out")
     return Url(id=id_, url=address, label=cells.text("label")) if address else None
 
 
@@ -224,6 +228,7 @@ def identifier(cells: Cells, id_: str) -> OrganizationIdentifier | None:
     """A number that a register gave."""
     number = cells.text("identifier")
     if number is None:
+        cells.fault("identifier", "is required and missing", "left out")
         return None
     return OrganizationIdentifier(
         id=id_,

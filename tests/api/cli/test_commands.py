@@ -43,7 +43,7 @@ def test_a_directory_is_counted_and_its_faults_are_grouped(runner):
 
 def test_a_directory_without_faults_says_so(runner, tmp_path):
     path = tmp_path / "one.json"
-    organization = {"id": "o1", "name": "Kitchen"}
+    organization = {"id": "o1", "name": "Kitchen", "description": "Cooks"}
     path.write_text(
         json.dumps({"contents": [{"id": "1", "name": "Soup", "status": "active", "organization": organization}]}),
         encoding="utf-8",

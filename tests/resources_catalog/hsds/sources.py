@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from resources_catalog.hsds import Fault, Reading
+
 
 def csv_text(rows: list[Mapping[str, object]]) -> str:
     """A table with the columns of its rows; commas in cells are quoted."""
@@ -40,3 +42,8 @@ def zipped(path: Path, entries: Mapping[str, bytes]) -> Path:
         for name, data in entries.items():
             archive.writestr(name, data)
     return path
+
+
+def beside_missing(reading: Reading) -> tuple[Fault, ...]:
+    """The faults of an invented directory, beside the fields that the standard requires and a short test leaves out."""
+    return tuple(fault for fault in reading.faults if fault.wrong != "is required and missing")

@@ -10,7 +10,7 @@ from resources_catalog.criteria import AgeBetween, Basis, Criterion, Is, OpenToA
 from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds import Fault, Reading, grouped, read_directory
 from resources_catalog.listing import Language, Point, Service, ServiceStatus, TypeBasis, Visibility
-from tests.resources_catalog.hsds.sources import json_file
+from tests.resources_catalog.hsds.sources import beside_missing, json_file
 
 ORGANIZATION = {"id": "o1", "name": "Riverside Aid", "description": "Helps."}
 
@@ -29,7 +29,7 @@ def only(reading: Reading) -> Service:
 
 
 def wrongs(reading: Reading) -> list[tuple[str | None, str]]:
-    return [(fault.field, fault.wrong) for fault in reading.faults]
+    return [(fault.field, fault.wrong) for fault in beside_missing(reading)]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_fault_names_its_field_and_the_service_is_kept(
 ) -> None:
     reading = read(tmp_path, [service(**fields)])
 
-    [fault] = reading.faults
+    [fault] = beside_missing(reading)
     assert (fault.file, fault.row, fault.field) == ("services.json", 1, field)
     assert fault.wrong.startswith(wrong)
     assert fault.done
@@ -178,7 +178,7 @@ def test_a_place_keeps_no_point_that_cannot_be(
 
     [kept] = reading.directory.locations.values()
     assert kept.point == point
-    assert reading.faults[0].wrong == wrong
+    assert beside_missing(reading)[0].wrong == wrong
 
 
 def test_a_place_far_from_all_others_loses_its_point_and_a_turned_one_is_turned_back(tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_a_stated_type_is_kept(tmp_path: Path) -> None:
 def test_a_record_that_stands_there_twice_is_read_once(tmp_path: Path) -> None:
     reading = read(tmp_path, [service(), service()])
 
-    assert reading.faults == (
+    assert beside_missing(reading) == (
         Fault(
             file="services.json",
             value="1 of 2",
@@ -389,7 +389,7 @@ def test_one_broken_file_among_others_is_told_and_left_out(tmp_path: Path) -> No
 
     reading = read_directory(tmp_path)
 
-    assert [(fault.file, fault.done) for fault in reading.faults] == [("locations.json", "left out")]
+    assert [(fault.file, fault.done) for fault in beside_missing(reading)] == [("locations.json", "left out")]
 
 
 def test_records_nested_without_end_are_cut(tmp_path: Path) -> None:
@@ -410,5 +410,5 @@ def test_records_nested_without_end_are_cut(tmp_path: Path) -> None:
 def test_faults_of_a_kind_are_one_group_with_three_examples(tmp_path: Path) -> None:
     reading = read(tmp_path, [service(id=f"s{n}", name=f"S{n}", email=f"bad {n}") for n in range(5)])
 
-    [group] = grouped(reading.faults)
+    [group] = grouped(beside_missing(reading))
     assert (group.count, len(group.examples), group.field) == (5, 3, "email")

@@ -10,6 +10,7 @@ import pytest
 
 from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds import Reading, grouped, nested, read_directory, sources, tabular
+from tests.resources_catalog.hsds.sources import beside_missing
 
 SERVICES = "id,name,description\n1,Pantry,Groceries\n2,Clinic,Care\n"
 
@@ -32,7 +33,7 @@ def names(reading: Reading) -> list[str]:
 
 
 def told(reading: Reading) -> set[tuple[str, str]]:
-    return {(group.wrong, group.done) for group in grouped(reading.faults)}
+    return {(group.wrong, group.done) for group in grouped(beside_missing(reading))}
 
 
 @pytest.mark.parametrize(
@@ -347,7 +348,7 @@ def test_a_broken_line_among_lines_of_json_is_left_out_and_told(tmp_path: Path) 
     reading = read_directory(written(tmp_path / "services.ndjson", lines))
 
     assert names(reading) == ["Clinic", "Pantry"]
-    assert [(fault.row, fault.wrong) for fault in reading.faults] == [(3, "a line is not JSON")]
+    assert [(fault.row, fault.wrong) for fault in beside_missing(reading)] == [(3, "a line is not JSON")]
 
 
 def test_half_of_a_surrogate_pair_is_replaced_and_a_whole_one_is_a_character(tmp_path: Path) -> None:
@@ -390,7 +391,7 @@ def test_every_folder_and_file_that_cannot_be_used_is_left_out_and_told(
     reading = read_directory(tmp_path / "town")
 
     assert names(reading) == ["Clinic", "Pantry"]
-    assert [(fault.file, fault.wrong) for fault in reading.faults] == [("locked.csv", "may not be read")]
+    assert [(fault.file, fault.wrong) for fault in beside_missing(reading)] == [("locked.csv", "may not be read")]
 
 
 def test_a_folder_of_too_many_files_or_too_large_files_is_refused(
