@@ -5,21 +5,18 @@ Beside the fields of HSDS a service may carry ``criteria`` (our profile), ``visi
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from resources_catalog.errors import UnreadableDirectory
+from resources_catalog.hsds import uk
+from resources_catalog.hsds.documents import documents, unflattened, without_envelope
 from resources_catalog.hsds.faults import Faults
 from resources_catalog.hsds.sources import SourceFile
 from resources_catalog.hsds.tables import SAME_TABLE, TABLES, Row, Tables
-from resources_catalog.hsds.tabular import DAMAGE
 
 _DEEPEST = 30
-_HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
-LONGEST_JSON = 256 * 1024**2
-"""Assumed: JSON is read whole, at several times its size in memory; a directory of 100,000 services is smaller."""
 # What may be written inside a record of a table: the field, the table it belongs to, and the link back.
 _MANY: dict[str, dict[str, tuple[str, str]]] = {
     "services": {
@@ -63,6 +60,7 @@ _MANY: dict[str, dict[str, tuple[str, str]]] = {
         "schedules": ("schedules", "service_at_location_id"),
         "attributes": ("attributes", "service_at_location_id"),
     },
+    "taxonomies": {"taxonomy_terms": ("taxonomy_terms", "taxonomy_id")},
     "contacts": {"phones": ("phones", "contact_id")},
     "phones": {"languages": ("languages", "phone_id")},
 }
@@ -75,12 +73,13 @@ _ONE: dict[str, dict[str, tuple[str, str]]] = {
 }
 _KEPT_WHOLE = frozenset({"criteria", "service_types", "extent"})
 _MERGED = frozenset({"organizations", "programs", "services", "locations", "taxonomy_terms", "taxonomies", "units"})
+V3 = "HSDS 3.x JSON"
 DESCRIPTIONS = frozenset({"base", "datapackage", "openapi", "schema"})
 # The fields that tell what a record without a telling file name is.
 _SIGNS = (
     ("service_at_location", frozenset({"location", "service"})),
     ("service_at_location", frozenset({"service_id", "location_id"})),
-    ("services", frozenset({"status", "service_at_locations", "minimum_age", "fees_description", "organization", "organization_id"})),
+    ("services", frozenset({"eligibilitys", "service_taxonomys", "status", "service_at_locations", "minimum_age", "fees_description", "organization", "organization_id"})),
     ("taxonomy_terms", frozenset({"term_uri", "taxonomy_detail", "parent_id"})),
     ("locations", frozenset({"location_type", "latitude", "addresses"})),
     ("organizations", frozenset({"organization_identifiers", "tax_status", "website", "legal_status", "services"})),
@@ -106,6 +105,7 @@ def nested_tables(files: Iterable[SourceFile], faults: Faults) -> Tables:
             if unreadable
             else UnreadableDirectory("the JSON", "holds no HSDS record", "Give an HSDS file.")
         )
+    walk.tables.format = walk.format
     walk.tables.table_counts = {
         table: len({str(row.cells["id"]) for row in rows}) for table, rows in walk.tables.rows.items() if rows
     }
@@ -117,7 +117,8 @@ class _Walk:
 
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
-        self.tables = Tables("HSDS 3.x JSON")
+        self.format = V3
+        self.tables = Tables(V3)
         self._known: dict[tuple[str, str], Row] = {}
         self._letters: set[tuple[str, str]] = set()
         self._anonymous = 0
@@ -125,15 +126,14 @@ class _Walk:
 
     def file(self, file: SourceFile) -> None:
         """Every record of one file."""
-        for document in _documents(file, self.faults):
+        for document in documents(file, self.faults):
             self._document(file, document)
         if count := self._redated.pop(file.name, 0):
             wrong = "the same record stands there with another last_modified"
             self.faults.add(file.name, wrong, "the latest was kept", field="last_modified", value=f"{count:,} times")
 
     def _document(self, file: SourceFile, document: Any) -> None:
-        if isinstance(document, dict) and isinstance(document.get("contents"), list):
-            document = document["contents"]
+        document = without_envelope(document)
         if isinstance(document, dict) and (tables := _as_tables(document)):
             for table, records in tables.items():
                 self._records(file, table, records, top=False)
@@ -166,7 +166,10 @@ class _Walk:
         if depth > _DEEPEST:
             self.faults.add(file, f"is nested deeper than {_DEEPEST}", "left out", row=number)
             return ""
-        cells = {name.lower(): value for name, value in record.items() if value is not None and value != ""}
+        cells = {
+            name.lower(): value for name, value in unflattened(record).items() if value is not None and value != ""
+        }
+        cells = self._of_profile(table, cells)
         id_ = self._id(file, number, table, cells)
         for name, (inner, link) in _ONE.get(table, {}).items():
             inside = cells.pop(name, None)
@@ -184,6 +187,15 @@ class _Walk:
                 self._complain_of_link(file, number, link, each, id_)
                 self._record(file, number, inner, each | {link: id_}, depth + 1)
         return id_
+
+    def _of_profile(self, table: str, cells: dict[str, Any]) -> dict[str, Any]:
+        """A record of a profile as HSDS 3 has it; which profile is kept for the name of the format."""
+        if table == "services" and uk.is_uk_1(cells):
+            self.format = f"{uk.V1} JSON"
+            return uk.service_of(cells)
+        if self.format == V3 and uk.is_uk_3(table, cells):
+            self.format = f"{V3}, {uk.V3}"
+        return uk.once(table, cells)
 
     def _id(self, file: str, number: int, table: str, cells: dict[str, Any]) -> str:
         """The id of a record; where it has none that can be one, it is given one of its place, and told."""
@@ -256,60 +268,10 @@ class _Walk:
             known.cells["last_modified"] = max(known.cells["last_modified"], value, key=str)
 
 
-def _documents(file: SourceFile, faults: Faults) -> Iterator[Any]:
-    """The JSON of a file; a line each where it is NDJSON, and a line that is broken is left out."""
-    if file.size > LONGEST_JSON:
-        raise UnreadableDirectory(file.name, "is JSON of more than 256 MiB", "Split it into several files.")
-    try:
-        with file.open() as stream:
-            data = stream.read()
-    except DAMAGE as wrong:
-        raise UnreadableDirectory(file.name, "is damaged and cannot be read", "Pack or copy it again.") from wrong
-    try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        raise UnreadableDirectory(file.name, "is not text in UTF-8", "Save it as UTF-8.") from wrong
-    if file.ending in {".ndjson", ".jsonl"}:
-        yield list(_lines(text, file.name, faults))
-    else:
-        yield _parsed(text, file.name, None)
-
-
-def _lines(text: str, name: str, faults: Faults) -> Iterator[Any]:
-    read = False
-    broken: UnreadableDirectory | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            yield _parsed(line, name, number)
-            read = True
-        except UnreadableDirectory as wrong:
-            broken = broken or wrong
-            faults.add(name, "a line is not JSON", "left out", row=number, value=line)
-    if broken and not read:
-        raise broken
-
-
-def _parsed(text: str, name: str, line: int | None) -> Any:
-    try:
-        document = json.loads(text)
-        if _HALF_PAIR.search(text):  # half of a pair is no character, and nothing could write it out again
-            document = json.loads(json.dumps(document, ensure_ascii=False).encode("utf-8", "replace"))
-    except json.JSONDecodeError as wrong:
-        where = f"line {line or wrong.lineno}, column {wrong.colno}"
-        raise UnreadableDirectory(name, f"is not JSON at {where}", "Check that the file is whole.") from wrong
-    except (RecursionError, ValueError) as wrong:
-        raise UnreadableDirectory(
-            name, "is JSON nested too deep or with numbers too long", "Give an HSDS file."
-        ) from wrong
-    return document
-
-
 def _as_tables(document: dict[str, Any]) -> dict[str, list[Any]]:
     """A document that holds whole tables by name, as ``tabular.json`` does; empty where it is something else."""
-    if "id" in document:
-        return {}
+    if {"id", "name"} & document.keys():
+        return {}  # one record with lists in it
     named = {
         _canonical(name.removesuffix(".csv")): records
         for name, records in document.items()
@@ -324,7 +286,7 @@ def _table_of(stem: str, records: list[Any]) -> str | None:
     if _canonical(plain) in TABLES:
         return _canonical(plain)
     first = next((record for record in records if isinstance(record, dict)), {})
-    fields = frozenset(name.lower() for name in first)
+    fields = frozenset(name.lower() for name in unflattened(first))
     needed = {"service_at_location": 2}
     return next((table for table, signs in _SIGNS if len(signs & fields) >= needed.get(table, 1)), None)
 

@@ -1,4 +1,4 @@
-"""HSDS 1.1 data packages and HSDS 2.0-like CSV folders, brought to the tables of HSDS 3.1."""
+"""HSDS 1.1 data packages and HSDS 2.0-like CSV folders, brought to the tables of HSDS 3.1; HSDS 1.0 is in ``ohana``."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from resources_catalog.hsds.faults import Faults
 from resources_catalog.hsds.older_schedules import holiday_rows, regular_rows
+from resources_catalog.hsds.row_texts import phone_row, renamed, text_of
 from resources_catalog.hsds.swapped import every_pair, repair_swapped
 from resources_catalog.hsds.tables import SAME_TABLE, Row, Tables
 
@@ -78,7 +79,7 @@ def v1_tables(files: Files, faults: Faults) -> Tables:
     """An HSDS 1.1 package as tables of HSDS 3.1; ``files`` has the rows by the file's stem."""
     named, tables = _shared_tables(files, V1, faults)
     tables.take("taxonomy_terms", _v1_terms(named.get("taxonomy", []), faults))
-    tables.take("attributes", (_renamed(row, {"taxonomy_id": "taxonomy_term_id", "taxonomy_detail": "value"})
+    tables.take("attributes", (renamed(row, {"taxonomy_id": "taxonomy_term_id", "taxonomy_detail": "value"})
                                for row in named.get("services_taxonomy", [])))  # fmt: skip
     tables.take("attributes", _listed_terms(named.get("services", [])))
     return tables
@@ -91,14 +92,16 @@ def v2_tables(files: Files, faults: Faults) -> Tables:
     terms for services.
     """
     named, tables = _shared_tables(files, V2, faults)
-    types = {id_: row for row in named.get("taxonomy_types", []) if (id_ := _text(row, "taxonomy_type_recordid", "id"))}
+    types = {
+        id_: row for row in named.get("taxonomy_types", []) if (id_ := text_of(row, "taxonomy_type_recordid", "id"))
+    }
     tables.take("taxonomies", (
-        replace(row, cells={"id": id_, "name": _text(row, "name")}) for id_, row in types.items()
+        replace(row, cells={"id": id_, "name": text_of(row, "name")}) for id_, row in types.items()
     ))  # fmt: skip
     tables.take("taxonomy_terms", _v2_terms(named, types, faults))
     for table in ("service_attributes", "other_attributes", "attributes"):
         rename = {"taxonomy_recordid": "taxonomy_term_id", "link_type": "link_entity"}
-        tables.take("attributes", (_renamed(row, rename) for row in named.get(table, [])))
+        tables.take("attributes", (renamed(row, rename) for row in named.get(table, [])))
     return tables
 
 
@@ -107,17 +110,17 @@ def _shared_tables(files: Files, name: str, faults: Faults) -> tuple[dict[str, l
     named = _repaired(_by_table(files, faults), faults)
     tables = Tables(name, table_counts={stem: len(rows) for stem, rows in files.items()})
     for table in _AS_THEY_ARE:
-        tables.take(table, (_renamed(row, _RENAMED.get(table, {})) for row in named.get(table, [])))
+        tables.take(table, (renamed(row, _RENAMED.get(table, {})) for row in named.get(table, [])))
     tables.take("services", _services(named, faults))
     for kind in ("physical", "postal"):
         rows = named.get(f"{kind}_addresses", [])
         tables.take("addresses", (replace(row, cells={**row.cells, "address_type": kind}) for row in rows))
     rename = _RENAMED["accessibility_for_disabilities"]
-    tables.take("accessibility", (_renamed(row, rename) for row in named.get("accessibility_for_disabilities", [])))
+    tables.take("accessibility", (renamed(row, rename) for row in named.get("accessibility_for_disabilities", [])))
     for table in ("regular_schedules", "schedules"):
         tables.take("schedules", regular_rows(named.get(table, []), faults))
     tables.take("schedules", holiday_rows(named.get("holiday_schedules", [])))
-    tables.take("phones", (_phone(row) for row in named.get("phones", [])))
+    tables.take("phones", (phone_row(row) for row in named.get("phones", [])))
     tables.take("languages", _languages(named.get("languages", []), faults))
     tables.take("languages", _phone_languages(named, faults))
     return named, tables
@@ -136,7 +139,7 @@ def _by_table(files: Files, faults: Faults) -> dict[str, list[Row]]:
 def _repaired(named: Mapping[str, list[Row]], faults: Faults) -> dict[str, list[Row]]:
     ids = {table: {str(row.cells.get("id") or "") for row in rows} - {""} for table, rows in named.items()}
     terms = [*named.get("taxonomy_terms", ()), *named.get("taxonomy", ())]
-    ids["taxonomy_terms"] = {_text(row, "taxonomy_recordid", "id") for row in terms}
+    ids["taxonomy_terms"] = {text_of(row, "taxonomy_recordid", "id") for row in terms}
     return {table: repair_swapped(rows, ids, every_pair(), faults) for table, rows in named.items()}
 
 
@@ -147,15 +150,15 @@ def _services(named: Files, faults: Faults) -> Iterator[Row]:
     eligibility = _texts_of(named.get("eligibility", []), "eligibility", known, faults)
     payments = _texts_of(named.get("payments_accepted", []), "payment", known, faults)
     for row in services:
-        renamed = _renamed(row, _RENAMED["services"])
+        later = renamed(row, _RENAMED["services"])
         id_ = str(row.cells.get("id") or "")
         added: dict[str, object] = {}
         if eligibility.get(id_):
-            own = _text(row, "eligibility_description")
+            own = text_of(row, "eligibility_description")
             added["eligibility_description"] = "; ".join(dict.fromkeys(filter(None, (own, *eligibility[id_]))))
         if payments.get(id_):
             added["payments_accepted"] = ", ".join(payments[id_])
-        yield replace(renamed, cells={**renamed.cells, **added})
+        yield replace(later, cells={**later.cells, **added})
 
 
 def _texts_of(rows: Iterable[Row], column: str, known: Collection[str], faults: Faults) -> dict[str, list[str]]:
@@ -163,8 +166,8 @@ def _texts_of(rows: Iterable[Row], column: str, known: Collection[str], faults: 
     texts: dict[str, dict[str, None]] = defaultdict(dict)
     blank: Counter[str] = Counter()
     for row in rows:
-        said = _text(row, column)
-        named = [part.strip() for part in _text(row, "service_id").split(",") if part.strip()]
+        said = text_of(row, column)
+        named = [part.strip() for part in text_of(row, "service_id").split(",") if part.strip()]
         if said and not named:
             blank[row.file] += 1
         for service in named:
@@ -179,19 +182,12 @@ def _texts_of(rows: Iterable[Row], column: str, known: Collection[str], faults: 
     return {service: list(said) for service, said in texts.items()}
 
 
-def _phone(row: Row) -> Row:
-    """HSDS 3.1 has no department of a phone: it stands in the description."""
-    described = " – ".join(filter(None, (_text(row, "description"), _text(row, "department"))))
-    cells = {name: value for name, value in row.cells.items() if name not in {"department", "language"}}
-    return replace(row, cells={**cells, "description": described} if described else cells)
-
-
 def _languages(rows: Iterable[Row], faults: Faults) -> Iterator[Row]:
     """Languages of services and places; rows without a link are the source's list of languages."""
     unlinked: Counter[str] = Counter()
     for row in rows:
         if any(row.cells.get(column) for column in ("service_id", "location_id", "phone_id")):
-            yield _renamed(row, _RENAMED["languages"])
+            yield renamed(row, _RENAMED["languages"])
         else:
             unlinked[row.file] += 1
     for file, count in unlinked.items():
@@ -202,11 +198,11 @@ def _languages(rows: Iterable[Row], faults: Faults) -> Iterator[Row]:
 
 def _phone_languages(named: Files, faults: Faults) -> Iterator[Row]:
     """The languages that a phone row lists, by code, by name, or by the number in the source's list of languages."""
-    listed = {number: _text(row, "language") for row in named.get("languages", [])
-              if (number := _text(row, "language_recordid"))}  # fmt: skip
+    listed = {number: text_of(row, "language") for row in named.get("languages", [])
+              if (number := text_of(row, "language_recordid"))}  # fmt: skip
     for row in named.get("phones", []):
-        said = [part.strip() for part in _text(row, "language").split(",") if part.strip()]
-        phone = _text(row, "id")
+        said = [part.strip() for part in text_of(row, "language").split(",") if part.strip()]
+        phone = text_of(row, "id")
         if said and not phone:
             wrong = "a phone without an id names languages"
             faults.add(row.file, wrong, "its languages were left out", row=row.number, value=", ".join(said))
@@ -228,7 +224,7 @@ def _v1_terms(rows: Iterable[Row], faults: Faults) -> Iterator[Row]:
     """Terms of HSDS 1.1; where no vocabulary is named, the facet ("Target Populations") says what kind of term it is."""
     for row in rows:
         cells = {name: row.cells[name] for name in ("id", "name", "parent_id", "language") if row.cells.get(name)}
-        taxonomy = _text(row, "vocabulary", "taxonomy_facet")
+        taxonomy = text_of(row, "vocabulary", "taxonomy_facet")
         if len(taxonomy) > _LONGEST_LABEL:
             wrong = "is a text, not the name of a taxonomy"
             faults.add(row.file, wrong, "left out", row=row.number, field="taxonomy_facet", value=taxonomy)
@@ -239,34 +235,34 @@ def _v1_terms(rows: Iterable[Row], faults: Faults) -> Iterator[Row]:
 def _listed_terms(services: Iterable[Row]) -> Iterator[Row]:
     """The terms that a service row lists itself in ``taxonomy_ids``."""
     for row in services:
-        for term in filter(None, (part.strip() for part in _text(row, "taxonomy_ids").split(","))):
-            yield replace(row, cells={"service_id": _text(row, "id"), "taxonomy_term_id": term})
+        for term in filter(None, (part.strip() for part in text_of(row, "taxonomy_ids").split(","))):
+            yield replace(row, cells={"service_id": text_of(row, "id"), "taxonomy_term_id": term})
 
 
 def _v2_terms(named: Files, types: Mapping[str, Row], faults: Faults) -> Iterator[Row]:
     rows = named.get("taxonomy_terms", [])
-    of_type = {_text(row, "taxonomy_recordid"): _text(row, "taxonomy_type_recordid")
+    of_type = {text_of(row, "taxonomy_recordid"): text_of(row, "taxonomy_type_recordid")
                for row in named.get("taxonomy_terms_types", [])}  # fmt: skip
-    ids = {_text(row, "taxonomy_recordid", "id") for row in rows}
-    by_name = {_text(row, "taxonomy_name", "name", "term"): _text(row, "taxonomy_recordid", "id") for row in rows}
+    ids = {text_of(row, "taxonomy_recordid", "id") for row in rows}
+    by_name = {text_of(row, "taxonomy_name", "name", "term"): text_of(row, "taxonomy_recordid", "id") for row in rows}
     for row in rows:
-        id_ = _text(row, "taxonomy_recordid", "id")
-        kind = _text(row, "taxonomy") or of_type.get(id_, "") or _text(row, "taxonomy_vocabulary", "vocabulary")
+        id_ = text_of(row, "taxonomy_recordid", "id")
+        kind = text_of(row, "taxonomy") or of_type.get(id_, "") or text_of(row, "taxonomy_vocabulary", "vocabulary")
         cells = {
             "id": id_,
-            "name": _text(row, "taxonomy_name", "name", "term"),
-            "description": _text(row, "taxonomy_x_description", "description"),
+            "name": text_of(row, "taxonomy_name", "name", "term"),
+            "description": text_of(row, "taxonomy_x_description", "description"),
             "parent_id": _parent(row, ids, by_name, faults),
-            "taxonomy": _text(types[kind], "name") if kind in types else kind,
-            "language": _text(row, "language"),
-            "term_uri": _text(row, "term_uri"),
+            "taxonomy": text_of(types[kind], "name") if kind in types else kind,
+            "language": text_of(row, "language"),
+            "term_uri": text_of(row, "term_uri"),
         }
         yield replace(row, cells={name: value for name, value in cells.items() if value})
 
 
 def _parent(row: Row, ids: Collection[str], by_name: Mapping[str, str], faults: Faults) -> str:
     """The id of a term's parent, which a source may name by its id or its name; the first that is there of several."""
-    said = _text(row, "parent_id", "taxonomy_parent_recordid", "taxonomy_parent_name")
+    said = text_of(row, "parent_id", "taxonomy_parent_recordid", "taxonomy_parent_name")
     if said in ids or said in by_name:
         return said if said in ids else by_name[said]
     parts = [part.strip() for part in said.split(",") if part.strip()]
@@ -275,18 +271,6 @@ def _parent(row: Row, ids: Collection[str], by_name: Mapping[str, str], faults: 
         wrong, done = "the term has several parents", "the first was taken"
         faults.add(row.file, wrong, done, row=row.number, field="parent_id", value=said)
     return there[0] if there else said
-
-
-def _renamed(row: Row, names: Mapping[str, str]) -> Row:
-    """The row with columns under their HSDS 3.1 names; a column that is there under its new name already wins."""
-    moved = {names.get(name, name): value for name, value in row.cells.items()}
-    kept = {new: row.cells[new] for new in names.values() if new in row.cells}
-    return replace(row, cells={**moved, **kept})
-
-
-def _text(row: Row, *columns: str) -> str:
-    """The first of the columns that says something, else an empty text."""
-    return next((str(row.cells[column]).strip() for column in columns if row.cells.get(column)), "")
 
 
 def _table(stem: str) -> str:

@@ -1,15 +1,17 @@
 """Reads a directory from a path, whichever shape it comes in, and says what was wrong with it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resources_catalog.directory import Directory
 from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds.assembly import assembled
+from resources_catalog.hsds.documents import documents, flattened, without_envelope
 from resources_catalog.hsds.faults import Fault, Faults
 from resources_catalog.hsds.flat import flat_tables, read_mapping, shipped_mapping
 from resources_catalog.hsds.nested import DESCRIPTIONS, nested_tables
+from resources_catalog.hsds.ohana import is_v0, v0_tables
 from resources_catalog.hsds.older import is_v1, is_v2, v1_tables, v2_tables
 from resources_catalog.hsds.older_schedules import regular_rows
 from resources_catalog.hsds.sources import SourceFile, source_files
@@ -17,9 +19,13 @@ from resources_catalog.hsds.standard import told_by_standard
 from resources_catalog.hsds.swapped import every_pair, repair_swapped
 from resources_catalog.hsds.tables import SAME_TABLE, TABLES, Row, Tables
 from resources_catalog.hsds.tabular import csv_rows, header_of
+from resources_catalog.hsds.uk import V3 as UK
+from resources_catalog.hsds.uk import is_uk_3, once
 
 _JSON = frozenset({".json", ".ndjson", ".jsonl"})
 _GIVE = "Give a folder or zip of HSDS tables, an HSDS JSON file, or a CSV export with --mapping"
+_ALSO = {"taxonomy": "taxonomies"}
+"""Names of HSDS 3.x tables that older versions have for another table."""
 _MAIN = ("organizations", "programs", "services", "locations", "service_at_location")
 
 
@@ -50,19 +56,19 @@ def read_directory(path: Path, *, mapping: Path | None = None, source: str | Non
         tables.of(table) for table in ("services", "organizations", "locations", "taxonomy_terms", "taxonomies")
     ):
         raise UnreadableDirectory(path.name, "holds no organisation, service or place", f"{_GIVE}.")
-    directory = assembled(tables, source or path.stem, faults)
+    directory = assembled(tables, source or (path.name if path.is_dir() else path.stem), faults)
     return Reading(directory=directory, faults=tuple(faults), counts=_counts(directory, tables), format=tables.format)
 
 
 def _tables(files: tuple[SourceFile, ...], mapping: Path | None, faults: Faults) -> Tables:
     csvs = [file for file in files if file.ending not in _JSON]
     if mapping is not None:
-        return _by_mapping(csvs, mapping, faults)
-    documents = [file for file in files if file.ending in _JSON and file.stem not in DESCRIPTIONS]
+        return _by_mapping(files, mapping, faults)
+    nested = [file for file in files if file.ending in _JSON and file.stem not in DESCRIPTIONS]
     named = [file for file in csvs if _table(file) is not None]
-    if documents and not named:
-        return told_by_standard(nested_tables(documents, faults), faults, in_tables=False)
-    for document in documents:
+    if nested and not named:
+        return told_by_standard(nested_tables(nested, faults), faults, in_tables=False)
+    for document in nested:
         faults.add(document.name, "stands beside tables", "the tables were read instead")
     if len(csvs) == 1 and (shipped := shipped_mapping(header_of(csvs[0]))):
         return _with_hours(flat_tables(csv_rows(csvs[0], faults), shipped, faults), faults)
@@ -71,11 +77,31 @@ def _tables(files: tuple[SourceFile, ...], mapping: Path | None, faults: Faults)
     return _by_version(csvs, faults)
 
 
-def _by_mapping(csvs: list[SourceFile], mapping: Path, faults: Faults) -> Tables:
+def _by_mapping(files: tuple[SourceFile, ...], mapping: Path, faults: Faults) -> Tables:
     columns = read_mapping(mapping)
-    if not csvs:
-        raise UnreadableDirectory(mapping.name, "maps the columns of a CSV file, and none was given", f"{_GIVE}.")
-    return _with_hours(flat_tables((row for file in csvs for row in csv_rows(file, faults)), columns, faults), faults)
+    tables = [file for file in files if file.ending not in _JSON] or [
+        file for file in files if file.stem not in DESCRIPTIONS
+    ]
+    if not tables:
+        raise UnreadableDirectory(mapping.name, "maps the columns of a table, and none was given", f"{_GIVE}.")
+    return _with_hours(
+        flat_tables((row for file in tables for row in _flat_rows(file, faults)), columns, faults), faults
+    )
+
+
+def _flat_rows(file: SourceFile, faults: Faults) -> Iterable[Row]:
+    """The records of a table, whether it is CSV or JSON; in JSON the columns inside others have names with dots."""
+    if file.ending not in _JSON:
+        yield from csv_rows(file, faults)
+        return
+    for document in documents(file, faults):
+        records = without_envelope(document)
+        for number, record in enumerate(records if isinstance(records, list) else [records], 1):
+            if isinstance(record, dict):
+                cells = {name.lower(): value for name, value in flattened(record).items() if value != ""}
+                yield Row(file.name, number, cells)
+            else:
+                faults.add(file.name, "is not a record", "left out", row=number, value=record)
 
 
 def _with_hours(tables: Tables, faults: Faults) -> Tables:
@@ -86,6 +112,8 @@ def _with_hours(tables: Tables, faults: Faults) -> Tables:
 
 def _by_version(csvs: list[SourceFile], faults: Faults) -> Tables:
     headers = {file.stem: header_of(file) for file in csvs}
+    if is_v0(headers.keys(), headers):
+        return v0_tables(_rows(csvs, faults), faults)
     if is_v2(headers.keys(), headers):
         return v2_tables(_rows(csvs, faults), faults)
     if is_v1(headers.keys(), headers):
@@ -99,14 +127,14 @@ def _rows(csvs: list[SourceFile], faults: Faults) -> dict[str, list[Row]]:
 
 def _v3_tables(csvs: list[SourceFile], faults: Faults) -> Tables:
     """HSDS 3.x as CSV: a file a table, the columns as they are."""
-    tables = Tables("HSDS 3.x CSV")
+    tables = Tables(_csv_format(csvs))
     for file in csvs:
         table = _table(file)
         if table is None:
             faults.add(file.name, "is no table of HSDS that we know", "left out")
             continue
         rows = csv_rows(file, faults)
-        tables.take(table, rows)
+        tables.take(table, (replace(row, cells=once(table, row.cells)) for row in rows))
         tables.table_counts[table] = tables.table_counts.get(table, 0) + len(rows)
     if not tables.table_counts:
         raise UnreadableDirectory(csvs[0].name, "is no table that we know", f"{_GIVE}.")
@@ -116,8 +144,14 @@ def _v3_tables(csvs: list[SourceFile], faults: Faults) -> Tables:
     return told_by_standard(tables, faults, in_tables=True)
 
 
+def _csv_format(csvs: list[SourceFile]) -> str:
+    """HSDS 3.x, and of which profile."""
+    profiled = any(is_uk_3(_table(file) or "", header_of(file)) for file in csvs if _table(file) != "services")
+    return f"HSDS 3.x CSV, {UK}" if profiled else "HSDS 3.x CSV"
+
+
 def _table(file: SourceFile) -> str | None:
-    named = SAME_TABLE.get(file.stem, file.stem)
+    named = SAME_TABLE.get(file.stem, _ALSO.get(file.stem, file.stem))
     return named if named in TABLES else None
 
 

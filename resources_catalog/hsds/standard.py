@@ -137,6 +137,11 @@ def _is_usable(row: Row, name: str, value: object, field: Field, faults: Faults)
     def tell(wrong: str, done: str) -> None:
         faults.add(row.file, wrong, done, row=row.number, field=name, value=value)
 
+    if field.kind == "extent":
+        if not isinstance(value, str) and not (isinstance(value, dict) and "type" in value):
+            tell("is neither a text nor a geometry", _KEPT if isinstance(value, dict) else "left out")
+            return isinstance(value, dict)
+        return True
     if field.kind in {"own", "id", "link", "number", "read"}:
         return True  # whoever reads it tells
     if isinstance(value, dict | list):

@@ -22,6 +22,7 @@ class Recurrence:
     is_monthly: bool
     nth_days: tuple[tuple[int, int | None], ...]
     month_days: tuple[int, ...] = ()
+    year_days: tuple[int, ...] = ()
     interval: int = 1
     count: int | None = None
     anchor: date | None = None
@@ -42,6 +43,8 @@ class Recurrence:
         return self._is_named(day) and self._is_turn(day)
 
     def _is_named(self, day: date) -> bool:
+        if self.year_days:
+            return bool({(place := day.timetuple().tm_yday), place - _days_in_year(day) - 1} & set(self.year_days))
         nth, nth_last = (day.day - 1) // 7 + 1, -((days_in_month(day) - day.day) // 7 + 1)
         named = any(weekday == day.weekday() and place in {None, nth, nth_last} for weekday, place in self.nth_days)
         dated = bool({day.day, day.day - days_in_month(day) - 1} & set(self.month_days))
@@ -61,6 +64,10 @@ class Recurrence:
 
 def _week_start(day: date, week_start: int) -> date:
     return day - timedelta(days=(day.weekday() - week_start) % 7)
+
+
+def _days_in_year(day: date) -> int:
+    return day.replace(month=12, day=31).timetuple().tm_yday
 
 
 def days_in_month(day: date) -> int:
@@ -89,8 +96,10 @@ def _counted(rule: Recurrence) -> frozenset[date]:
 @lru_cache(maxsize=65536)
 def recurrence_of(schedule: Schedule) -> Recurrence | None:
     """The days of a schedule; None where its parts name none, or cannot be read: then nothing is known, not "closed"."""
+    if schedule.byyearday:
+        return _yearly(schedule)
     freq = (schedule.freq or "WEEKLY").upper()
-    nth_days, month_days = _nth_days(schedule.byday), _month_days(schedule.bymonthday)
+    nth_days, month_days = _nth_days(schedule.byday), _numbers(schedule.bymonthday, 31)
     if freq not in {"WEEKLY", "MONTHLY"} or nth_days is None or month_days is None:
         return None
     anchor = _date(schedule.dtstart) or schedule.valid_from
@@ -100,7 +109,7 @@ def recurrence_of(schedule: Schedule) -> Recurrence | None:
             return None
         nth_days, month_days = named
     interval, count = schedule.interval or 1, schedule.count
-    if not _can_be_counted(interval, count, anchor) or schedule.byweekno or schedule.byyearday:
+    if not _can_be_counted(interval, count, anchor) or schedule.byweekno:
         return None
     week_start = (schedule.wkst or "MO").upper()
     ends = [day for day in (schedule.valid_to, _date(schedule.until)) if day]
@@ -115,6 +124,16 @@ def recurrence_of(schedule: Schedule) -> Recurrence | None:
         last=min(ends, default=None),
         week_start=DAY_CODES.index(week_start) if week_start in DAY_CODES else 0,
     )
+
+
+def _yearly(schedule: Schedule) -> Recurrence | None:
+    """A closure on days of every year (holidays), counted from its start or, below zero, from its end; None for all else."""
+    days = _numbers(schedule.byyearday, 366)
+    others = (schedule.byday, schedule.bymonthday, schedule.byweekno, schedule.count)
+    if not schedule.closed or not days or any(others) or (schedule.interval or 1) != 1:
+        return None
+    first, last = schedule.valid_from, schedule.valid_to
+    return Recurrence(is_monthly=False, nth_days=(), year_days=days, first=first, last=last)
 
 
 def _can_be_counted(interval: int, count: int | None, anchor: date | None) -> bool:
@@ -146,13 +165,13 @@ def _nth_days(byday: str | None) -> tuple[tuple[int, int | None], ...] | None:
     return tuple(found)
 
 
-def _month_days(bymonthday: str | None) -> tuple[int, ...] | None:
-    parts = [part.strip() for part in (bymonthday or "").split(",") if part.strip()]
+def _numbers(text: str | None, most: int) -> tuple[int, ...] | None:
+    """Numbers such as "1,-1" up to the most that a month or a year has; None where one cannot be read."""
     try:
-        days = tuple(int(part) for part in parts)
+        days = tuple(int(part) for part in (text or "").split(",") if part.strip())
     except ValueError:
         return None
-    return days if all(1 <= abs(day) <= 31 for day in days) else None
+    return days if all(1 <= abs(day) <= most for day in days) else None
 
 
 def _date(text: str | None) -> date | None:

@@ -92,13 +92,14 @@ def _status_is_informative(rows: list[Row], faults: Faults) -> bool:
 
 def _terms(tables: Tables, links: Links, source: str) -> dict[str, TaxonomyTerm]:
     """Every taxonomy term by our id, with its taxonomy's name."""
-    names = {str(row.cells.get("id")): str(row.cells.get("name") or "") for row in tables.of("taxonomies")}
+    names = {links.keys.of_row("taxonomies", row): _said(row.cells.get("name")) for row in tables.of("taxonomies")}
     found: dict[str, TaxonomyTerm] = {}
     for row in tables.of("taxonomy_terms"):
         id_ = links.keys.of_row("taxonomy_terms", row)
         cells = row.cells
         parent = links.one(row, "parent_id", "taxonomy_terms", done="the parent was left out")
-        taxonomy = cells.get("taxonomy") or names.get(str(cells.get("taxonomy_id"))) or None
+        named = links.one(row, "taxonomy_id", "taxonomies", done="the taxonomy was left out")
+        taxonomy = cells.get("taxonomy") or (names.get(named) if named else None)
         found[id_] = TaxonomyTerm(
             id=TermId(id_),
             name=str(cells.get("name") or cells.get("code") or "Unnamed term"),

@@ -1,7 +1,7 @@
 """Which rows belong to which record: child rows by the record that they name; links that lead nowhere are faults."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from resources_catalog.hsds.faults import Faults
 from resources_catalog.hsds.ids import Keys
@@ -25,6 +25,7 @@ _WORDS = {
     "programs": "programme",
     "units": "unit",
     "taxonomy_terms": "taxonomy term",
+    "taxonomies": "taxonomy",
 }
 # The nearest owner first: a row that names several belongs to the most particular one that the table may belong to.
 _OF_A_PLACE = frozenset({"schedules", "phones"})
@@ -76,15 +77,16 @@ class Links:
         return found[0] if found else None
 
     def _place(self, table: str, row: Row, columns: tuple[str, ...]) -> None:
-        owners = list(self._owners(table, row, columns))
+        owners = self._owners(table, row, columns)
         for owner in dict.fromkeys(owners):
             self._children[table, owner].append(row)
         if not owners:
             wrong = "belongs to no record that is there"
             self.faults.add(row.file, wrong, "kept out of the listing", row=row.number, value=row.cells.get("id"))
 
-    def _owners(self, table: str, row: Row, columns: tuple[str, ...]) -> Iterator[str]:
-        """The most particular owner there is; where the nearest link leads nowhere, the next one."""
+    def _owners(self, table: str, row: Row, columns: tuple[str, ...]) -> list[str]:
+        """The most particular owner there is; where the nearest link leads nowhere, the next one. Each such link is told."""
+        owners: list[str] = []
         for column in columns:
             cell = row.cells.get(column)
             if cell is None or cell == "":
@@ -92,10 +94,10 @@ class Links:
             found, unknown = self.keys.named(_OWNERS[column], cell)
             if unknown:
                 self._nowhere(row, column, _OWNERS[column], ", ".join(unknown), "this link was left out")
-            if found:
+            if found and not owners:
                 here = self._here(found, row) if column == "service_id" and table in _OF_A_PLACE else []
-                yield from here or found
-                return
+                owners = here or found
+        return owners
 
     def _here(self, services: list[str], row: Row) -> list[str]:
         """The services at the place that a row names beside the service: its hours are those of that place only."""

@@ -117,7 +117,7 @@ class Parts:
             if cells.raw("available") is None:
                 cells.fault("available", "is required and missing", "the capacity was left out")
             return None
-        unit = self.links.keys.find("units", cells.text("unit_id") or "")
+        unit = self.links.one(cells.row, "unit_id", "units", done="the unit was left out")
         return Capacity(
             id=id_,
             available=available,

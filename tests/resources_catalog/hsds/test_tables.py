@@ -204,8 +204,8 @@ def test_the_official_examples_are_read_whole(
         "is not on the earth",
         "is a number where a text belongs",
         "belongs to no record that is there",
-        *(f"names an unknown {what}" for what in ("service", "service at location")),
-        *(f"names an unknown {what}, or several at once" for what in ("organisation", "taxonomy term")),
+        *(f"names an unknown {what}" for what in ("service", "service at location", "organisation")),
+        *(f"names an unknown {what}, or several at once" for what in ("organisation", "taxonomy term", "taxonomy")),
     }
 
 

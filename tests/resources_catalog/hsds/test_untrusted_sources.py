@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from resources_catalog.errors import UnreadableDirectory
-from resources_catalog.hsds import Reading, grouped, nested, read_directory, sources, tabular
+from resources_catalog.hsds import Reading, documents, grouped, read_directory, sources, tabular
 from tests.resources_catalog.hsds.sources import beside_missing
 
 SERVICES = "id,name,description\n1,Pantry,Groceries\n2,Clinic,Care\n"
@@ -435,7 +435,7 @@ def test_json_too_large_or_damaged_is_told(tmp_path: Path, monkeypatch: pytest.M
     reading = read_directory(path)
 
     assert ("is damaged and cannot be read", "left out") in told(reading)
-    monkeypatch.setattr(nested, "LONGEST_JSON", 5)
+    monkeypatch.setattr(documents, "LONGEST_JSON", 5)
     with pytest.raises(UnreadableDirectory, match="JSON of more than"):
         read_directory(path)
 
