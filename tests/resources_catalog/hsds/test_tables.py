@@ -1,6 +1,5 @@
 """HSDS 3.x as CSV tables: links put right, circles cut, repeats read once, the same content the same version."""
 
-import importlib.util
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -161,15 +160,41 @@ def test_only_a_description_of_tables_is_refused(tmp_path: Path) -> None:
         read_directory(tmp_path)
 
 
-def test_a_mapping_without_a_csv_is_refused(tmp_path: Path) -> None:
-    import resources_catalog.hsds as package
+TOWN_LIST = """
+format = "Town list"
+[record]
+id = "no"
+name = "service"
+[[cells]]
+from = "service"
+to = ["services.name"]
+[[cells]]
+from = "contact.mail"
+to = ["services.email"]
+"""
 
-    assert importlib.util.find_spec("tomllib")
-    mapping = Path(str(package.__file__)).parent / "mappings" / "icarol.toml"
-    (tmp_path / "services.json").write_text('[{"id": "1", "name": "Pantry"}]')
+
+def test_a_mapping_without_a_table_is_refused(tmp_path: Path) -> None:
+    mapping = tmp_path / "town.toml"
+    mapping.write_text(TOWN_LIST)
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / "datapackage.json").write_text('{"resources": []}')
 
     with pytest.raises(UnreadableDirectory, match="none was given"):
-        read_directory(tmp_path / "services.json", mapping=mapping)
+        read_directory(tmp_path / "given", mapping=mapping)
+
+
+def test_flat_json_is_read_through_a_mapping_too(tmp_path: Path) -> None:
+    mapping, records = tmp_path / "town.toml", tmp_path / "list.json"
+    mapping.write_text(TOWN_LIST)
+    records.write_text('[{"No": 7, "Service": "Soup at noon", "contact": {"mail": "soup@door.example"}}, 3]')
+
+    reading = read_directory(records, mapping=mapping)
+
+    assert [(each.name, each.email) for each in reading.directory.services.values()] == [
+        ("Soup at noon", "soup@door.example")
+    ]
+    assert [(fault.row, fault.wrong) for fault in reading.faults] == [(2, "is not a record")]
 
 
 @pytest.mark.parametrize(
