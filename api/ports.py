@@ -41,6 +41,10 @@ class Cases(Protocol):
         """The newest assessment of a client; raises UnknownClient."""
         ...
 
+    def earlier_assessment(self, client: str) -> Assessment | None:
+        """The one that the newest is compared with; None where there is none. Raises UnknownClient."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixedClock:

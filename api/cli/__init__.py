@@ -13,6 +13,7 @@ from api.cli.group import PlainSpoken
 from api.cli.mapping import mapping
 from api.cli.match import match
 from api.cli.measures import measures
+from api.cli.review import review
 from api.cli.schema import schema
 from api.cli.screen_answers import screen
 from api.cli.serve import serve
@@ -39,6 +40,7 @@ for _command in (
     check_codes,
     ecomap,
     measures,
+    review,
     codes,
     serve,
     demo,

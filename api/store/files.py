@@ -44,8 +44,15 @@ class DirectoryOnFile:
         return self._place_names
 
 
+EARLIER = "earlier"
+"""The folder beside that of the assessments, with an earlier one of the same client under the same name."""
+
+
 class AssessmentsOnFile:
-    """The assessments in a folder, one JSON document a client; a client's id is the file's name without its ending."""
+    """The assessments in a folder, one JSON document a client; a client's id is the file's name without its ending.
+
+    An earlier assessment of a client has the same name in the folder ``earlier`` beside it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -63,3 +70,10 @@ class AssessmentsOnFile:
         if client not in self._paths:
             raise UnknownClient(client)
         return read_assessment(self._paths[client].read_bytes())
+
+    def earlier_assessment(self, client: str) -> Assessment | None:
+        """The client's earlier assessment, or None; raises UnknownClient, or UnreadableAssessment."""
+        if client not in self._paths:
+            raise UnknownClient(client)
+        path = self.folder.absolute().parent / EARLIER / self._paths[client].name
+        return read_assessment(path.read_bytes()) if path.is_file() else None

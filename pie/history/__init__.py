@@ -8,6 +8,7 @@ from pie.history.goals import GoalChange
 from pie.history.life import FactChange, PersonChange, StrengthChange, WishChange
 from pie.history.needs import NeedChange, PartChange, part_changes
 from pie.history.problems import ProblemChange
+from pie.history.said import look_at_next, need_said, not_asked, summary
 from pie.history.ties import CoverageChange, TieChange
 
 __all__ = [
@@ -30,6 +31,10 @@ __all__ = [
     "WishChange",
     "aligned",
     "compared",
+    "look_at_next",
+    "need_said",
+    "not_asked",
     "part_changes",
     "require_comparable",
+    "summary",
 ]

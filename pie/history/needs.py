@@ -182,11 +182,7 @@ def _because(before: Side, after: Side, key: NeedKey) -> Iterable[str]:
         if change.course is not Course.UNCHANGED or change.changes:
             details = "; ".join(map(str, change.changes))
             yield f"“{change.said}” is {change.course.label}" + (f" ({details})" if details else "")
-    was, is_now = _facts(before, key), _facts(after, key)
-    yield from (f"now so: {is_now[name]}" for name in is_now if name not in was)
-    yield from (
-        f"no longer so: {was[name]}" for name in was if name not in is_now and _is_told(before, after, key, name)
-    )
+    yield from _facts_said(before, after, key)
     one, other = before.wanted(key), after.wanted(key)
     if one is not other:
         yield f"help wanted: {_wanted(one)} → {_wanted(other)}"
@@ -196,16 +192,19 @@ def _problems(side: Side, key: NeedKey) -> Iterable[ProblemChange]:
     return (side.courses[each.problem] for each in side.evidence(key) if each.problem)
 
 
-def _facts(side: Side, key: NeedKey) -> Mapping[str, str]:
-    return {f"{each.fact}:{side.names.key(each.person)}": each.said for each in side.evidence(key) if each.fact}
+def _facts_said(before: Side, after: Side, key: NeedKey) -> Iterable[str]:
+    """The facts that speak for the need now and did not, and those that no longer do, where they were asked again."""
+    was, is_now = _facts(before, key), _facts(after, key)
+    for name, each in is_now.items():
+        if name not in was:
+            yield f"{'now so' if before.answers(each, after) else 'told for the first time'}: {each.said}"
+    for name, each in was.items():
+        if name not in is_now and after.answers(each, before):
+            yield f"no longer so: {each.said}"
 
 
-def _is_told(before: Side, after: Side, key: NeedKey, name: str) -> bool:
-    return any(
-        after.answers(each, before)
-        for each in before.evidence(key)
-        if each.fact and f"{each.fact}:{before.names.key(each.person)}" == name
-    )
+def _facts(side: Side, key: NeedKey) -> Mapping[str, Evidence]:
+    return {f"{each.fact}:{side.names.key(each.person)}": each for each in side.evidence(key) if each.fact}
 
 
 def _wanted(wanted: Wanted | None) -> str:

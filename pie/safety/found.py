@@ -121,6 +121,7 @@ def _texts(assessment: Assessment) -> Iterator[tuple[PersonId, str]]:
         assessment.safe_contact.words,
         *(support.words for support in assessment.supports),
         *(goal.words for goal in assessment.goals),
+        *(seen.words for goal in assessment.goals for seen in goal.observed),
         *(strength.words for strength in assessment.strengths),
     )
     yield from ((CLIENT_ID, text) for text in client if text)
