@@ -18,11 +18,14 @@ OPEN_ROUTES: Mapping[str, str] = MappingProxyType(
         "match.propose": "the caller supplies every fact; nothing is kept",
         "match.explain": "the caller supplies every fact; nothing is kept",
         "screening.read": "the caller supplies every answer; nothing is kept",
+        "review.review": "the caller supplies both assessments; nothing is kept",
         "match.schema": "the published shape of an assessment",
         "api-docs.openapi_json": "the description of the doors themselves",
         "web.description": "the description of the doors, as a page",
         "web.clients": "sample clients of an invented town only",
         "web.client": "sample clients of an invented town only",
+        "web.review": "sample clients of an invented town only",
+        "web.review_drawing": "sample clients of an invented town only",
         "web.ecomap_drawing": "sample clients of an invented town only",
     }
 )

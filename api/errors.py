@@ -4,6 +4,7 @@ ApiError
 ├── UnsafeSetting        a setting that is unknown, unreadable, or not safe to run with
 ├── PortInUse            another program answers at the address where this one should
 ├── UnknownClient        no assessment with this id
+├── NoEarlierAssessment  a client who was assessed once only, so that nothing can be compared
 ├── UnreadableFile       a file that was named cannot be read, or written, as what it should be
 ├── ClosedDoor           a route that is not open, or a visitor who is not on this machine
 └── UnreadableRequest    a request that is not what this door takes; ``faults`` name each place
@@ -46,6 +47,14 @@ class UnknownClient(ApiError):
     def __init__(self, id_: str) -> None:
         self.id = id_[:80]
         super().__init__("there is no client with this id")
+
+
+class NoEarlierAssessment(ApiError):
+    """A client was assessed once only, so there is nothing to compare."""
+
+    def __init__(self, id_: str) -> None:
+        self.id = id_[:80]
+        super().__init__("there is no earlier assessment of this client to compare with")
 
 
 class UnreadableFile(ApiError):

@@ -38,7 +38,7 @@ def review(old: Path, new: Path, output: Path | None, *, as_json: bool) -> None:
         _draw(output, drawn_beside(found.comparison, for_export=True).both)
     if as_json:
         from api.cli.screen import print_json
-        from api.rest.review_document import review_document
+        from pie.review import review_document
 
         print_json(review_document(found))
         return

@@ -8,33 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from api.cli.screen import indented, labelled, said, screen
-from api.rest.review_document import review_document
-from api.usecases.review_progress import Review
 from api.web.words import FILTERS, PRIORITY_PARTS, capital, sentence, signed
-from pie.history import Comparison
+from pie.review import GROUPS, Review, around_said, goal_said, own_view, review_document
 
 level_label = FILTERS["level_label"]
-
-GROUPS: Sequence[tuple[str, frozenset[str]]] = (
-    ("Worse", frozenset({"worse", "seems_worse"})),
-    ("New", frozenset({"new", "returned", "found_after_all", "asked_for"})),
-    ("Better", frozenset({"better"})),
-    ("Over", frozenset({"resolved", "ruled_out", "not_wanted_any_more"})),
-    (
-        "Cannot be compared: not all was asked both times",
-        frozenset(
-            {
-                "not_mentioned_again",
-                "seems_better",
-                "how_bad_was_not_asked_now",
-                "how_bad_was_not_asked_before",
-                "unconfirmed",
-            }
-        ),
-    ),
-    ("As bad as before", frozenset({"unchanged", "changed"})),
-)
-"""The courses of needs under the words of a summary, in its order."""
 
 
 def print_review(review: Review) -> None:
@@ -44,12 +21,12 @@ def print_review(review: Review) -> None:
     shown.print(said(told["summary"]))
     _first(shown, told)
     _needs(shown, told["needs"])
-    _around(shown, told)
+    _listed(shown, "Around the person", around_said(told))
     _goals(shown, told)
     _agreement(shown, told)
     _listed(shown, "Not asked this time (so nobody knows, and none of it is over)", told["not_asked"])
     _listed(shown, "What to look at next", told["look_at_next"], numbered=True)
-    _own_view(shown, found)
+    _listed(shown, "For your own eyes: never send, print or read this part out", own_view(review))
 
 
 def _heading(shown: Console, text: str) -> None:
@@ -117,30 +94,6 @@ def _rows(need: dict[str, Any]) -> Iterable[tuple[str, Iterable[str]]]:
     )
 
 
-def _around(shown: Console, told: dict[str, Any]) -> None:
-    lines = [
-        f"{each['who']}: {each['course_words']}{'; ' if each['signs'] else ''}{'; '.join(each['signs'])}"
-        for each in told["supports"]
-        if each["course"] != "unchanged"
-    ]
-    lines += [f"{each['who']} {each['words']}" for each in told["household"]]
-    lines += [
-        f"{capital(each['label'])}: helped by {_names(each['before'])} before, by {_names(each['after'])} now"
-        for each in told["coverage"]
-    ]
-    lines += [f"Strength, {each['course_words']}: {each['words']}" for each in told["strengths"]]
-    lines += [
-        f"{capital(each['label'])}{f' ({who})' if (who := each['whose']) else ''}: {each['before']} → {each['after']}"
-        for each in told["facts"]
-        if each["before"] is not None and each["after"] is not None
-    ]
-    _listed(shown, "Around the person", lines)
-
-
-def _names(names: Sequence[str]) -> str:
-    return ", ".join(names) or "nobody"
-
-
 def _goals(shown: Console, told: dict[str, Any]) -> None:
     if not told["goals"]:
         return
@@ -149,25 +102,9 @@ def _goals(shown: Console, told: dict[str, Any]) -> None:
     before = reached["t_score_before"]
     was = "" if before is None else f" Before: {before:.1f}."
     shown.print(said(reached["words"] + was))
-    why_not = {each["goal"]: each["because"] for each in reached["left_out"]}
     for each in told["goals"]:
         shown.print(said(f"“{each['words']}” ({each['horizon'].replace('_', ' ')})", "bold"))
-        shown.print(indented(said(_goal_line(each, why_not.get(each["id"])))))
-
-
-def _goal_line(goal: dict[str, Any], why_not: str | None) -> str:
-    before, after = (_level(goal[f"level_{side}"]) for side in ("before", "after"))
-    if goal["course"] == "not_mentioned_again":
-        return "Not mentioned again." + ("" if goal["level_before"] is None else f" Last seen at {before}.")
-    if goal["level_after"] is None:
-        return sentence(f"{goal['course_words']}; left out of the T score: {why_not or 'no level seen'}")
-    rewritten = " The scale was rewritten, so the two cannot be compared." if goal["scale_rewritten"] else ""
-    since = "" if goal["seen_since"] else " Nobody has looked since the earlier assessment."
-    return f"{capital(goal['course_words'])}: {before} → {after}, “{goal['level_words']}”.{rewritten}{since}"
-
-
-def _level(level: int | None) -> str:
-    return "not seen" if level is None else signed(level)
+        shown.print(indented(said(goal_said(each, reached["left_out"]))))
 
 
 def _agreement(shown: Console, told: dict[str, Any]) -> None:
@@ -176,13 +113,3 @@ def _agreement(shown: Console, told: dict[str, Any]) -> None:
         "How far views agree on how bad things are",
         [each["words"] for each in told["agreement"] if each["pairs"]],
     )
-
-
-def _own_view(shown: Console, found: Comparison) -> None:
-    people = [f"{each.called} {each.said}" for each in found.people if each.with_harm]
-    ties = [
-        f"The tie with {each.called}, who does harm: {'; '.join((each.course.label, *each.signs))}"
-        for each in found.ties
-        if each.with_harm
-    ]
-    _listed(shown, "For your own eyes: never send, print or read this part out", (*people, *ties))

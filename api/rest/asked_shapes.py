@@ -5,6 +5,7 @@ from typing import Any
 from apispec import APISpec
 
 from api.rest.body import EARLIEST_DAY, LATEST_DAY, LONGEST_NAME, MOST_ACKNOWLEDGED, MOST_NEEDS
+from api.rest.review_body import AFTER, BEFORE
 from api.settings import MOST_OPTIONS
 from pie.document import SCREENING_FORMAT, bare_json_schema, json_schema, screening_json_schema
 from pie.safety import flags
@@ -26,6 +27,13 @@ def register_asked_shapes(spec: APISpec) -> None:
     with_how["properties"]["place"] = with_how["properties"]["whereabouts"]
     shapes["MatchBody"] = _body(assessment, with_how, _how())
     shapes["ScreeningBody"] = _moved({"anyOf": [_plain(screening) | {"title": SCREENING_FORMAT}, _fhir()]})
+    shapes["ReviewBody"] = {
+        "description": "An earlier and a later assessment of one person.",
+        "type": "object",
+        "properties": {name: {"$ref": f"{_PUBLISHED}{_PREFIX}"} for name in (BEFORE, AFTER)},
+        "required": [BEFORE, AFTER],
+        "additionalProperties": False,
+    }
     shapes["ExplainBody"] = _body(assessment, with_how, _how() | {"service": _service()}, ("service",))
 
 

@@ -12,6 +12,8 @@ from api.rest.body import MatchBody, match_body, postcode_fault, screening_body
 from api.rest.explained_document import explained_document
 from api.rest.proposal_document import proposal_document
 from api.rest.proposal_schemas import ExplainedServiceAnswer, HealthAnswer, ProposalAnswer
+from api.rest.review_body import review_body
+from api.rest.review_schemas import ReviewAnswer
 from api.rest.schemas import ProblemAnswer
 from api.rest.screened_document import screened_document
 from api.rest.screening_schemas import ScreenedAnswer
@@ -20,9 +22,11 @@ from api.usecases.ask import asked_of, atlas_of, notes_on, version_of
 from api.usecases.code_needs import code_needs, needs_of
 from api.usecases.explain_service import explain_service
 from api.usecases.propose_referrals import propose_referrals
+from api.usecases.review_progress import review_progress
 from api.usecases.screen_answers import screen_answers
 from matcher.request import Request
 from pie.document import json_schema
+from pie.review import review_document
 from resources_catalog.errors import UnknownPostcode
 
 TITLE = "Person in environment: match"
@@ -66,6 +70,7 @@ def register_doors(app: Flask, parts: Parts) -> None:
     register_asked_shapes(doors.spec)
     doors.register_blueprint(_match_doors(parts))
     doors.register_blueprint(_screening_door(parts))
+    doors.register_blueprint(_review_door(parts))
     doors.register_blueprint(_health_door(parts))
 
 
@@ -106,6 +111,25 @@ def _match_doors(parts: Parts) -> Blueprint:
     def schema() -> Response:
         """Describe an assessment document as a JSON Schema (2020-12)."""
         return written(json_schema(), media_type="application/schema+json")
+
+    return doors
+
+
+def _review_door(parts: Parts) -> Blueprint:
+    doors = Blueprint("review", __name__, url_prefix="/v1", description="Two assessments of one person, compared")
+
+    @doors.post("/review")
+    @doors.doc(requestBody=_body("ReviewBody"))
+    @doors.response(200, ReviewAnswer, description="The review")
+    def review() -> Response:
+        """Compare an earlier and a later assessment of one person, as for a supervisor.
+
+        What the later one does not mention is never resolved. Nobody who does harm by either of them is in the answer.
+        """
+        if request.mimetype != "application/json":
+            raise OtherMediaType
+        before, after = review_body(request.get_data(cache=False), today=parts.clock.today())
+        return written(review_document(review_progress(before, after, country=parts.settings.country)))
 
     return doors
 

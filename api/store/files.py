@@ -1,5 +1,6 @@
 """A directory and assessments kept as files, read once and never written."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 
@@ -45,13 +46,13 @@ class DirectoryOnFile:
 
 
 EARLIER = "earlier"
-"""The folder beside that of the assessments, with an earlier one of the same client under the same name."""
+"""The folder beside that of the assessments with earlier ones of the same clients, as ``client-2026-05.json``."""
 
 
 class AssessmentsOnFile:
     """The assessments in a folder, one JSON document a client; a client's id is the file's name without its ending.
 
-    An earlier assessment of a client has the same name in the folder ``earlier`` beside it.
+    Earlier assessments of a client lie in the folder ``earlier`` beside it, their names ending in the year and month.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -71,9 +72,19 @@ class AssessmentsOnFile:
             raise UnknownClient(client)
         return read_assessment(self._paths[client].read_bytes())
 
+    @cached_property
+    def _earlier(self) -> dict[str, Path]:
+        """The newest earlier assessment of each client."""
+        found = sorted((self.folder.absolute().parent / EARLIER).glob("*.json"))
+        dated = ((_DATED.fullmatch(path.stem), path) for path in found)
+        return {named["client"]: path for named, path in dated if named is not None}
+
     def earlier_assessment(self, client: str) -> Assessment | None:
-        """The client's earlier assessment, or None; raises UnknownClient, or UnreadableAssessment."""
+        """The client's newest earlier assessment, or None; raises UnknownClient, or UnreadableAssessment."""
         if client not in self._paths:
             raise UnknownClient(client)
-        path = self.folder.absolute().parent / EARLIER / self._paths[client].name
-        return read_assessment(path.read_bytes()) if path.is_file() else None
+        path = self._earlier.get(client)
+        return None if path is None else read_assessment(path.read_bytes())
+
+
+_DATED = re.compile(r"(?P<client>.+?)-(?P<month>[0-9]{4}-[0-9]{2}(-[0-9]{2})?)")

@@ -24,6 +24,7 @@ class ShownClient:
     ecomap: str
     ecomap_rows: tuple[EcomapRow, ...]
     measures: tuple[Measure, ...]
+    has_earlier: bool = False
 
 
 def show_client(parts: Parts, client: str) -> ShownClient:
@@ -42,4 +43,5 @@ def show_client(parts: Parts, client: str) -> ShownClient:
         ecomap=ecomap(graph, for_export=False),
         ecomap_rows=ecomap_table(graph, for_export=False),
         measures=network_measures(graph, on=asked.on, for_export=False),
+        has_earlier=parts.cases.earlier_assessment(client) is not None,
     )

@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from api.usecases.show_client import ShownClient
+from api.web.goals_section import GoalsSection, goals_section
 from api.web.words import capital, for_whom
 from matcher.candidates import Withheld, WithheldReason
 from matcher.proposal import NeedOptions, Proposal
@@ -75,6 +76,8 @@ class ClientPage:
     steps: tuple[ShownStep, ...]
     met: int
     unmet: tuple[str, ...]
+    goals: GoalsSection | None
+    has_earlier: bool
 
 
 def client_page(shown: ShownClient) -> ClientPage:
@@ -102,6 +105,8 @@ def client_page(shown: ShownClient) -> ClientPage:
         steps=tuple(_steps(proposal, titles)),
         met=len({need for step in proposal.bundle.steps for need in step.needs}),
         unmet=tuple(titles[need].lower() for need in proposal.bundle.unmet),
+        goals=goals_section(assessment.goals, tuple(_all_needs(proposal)), titles, on=proposal.on),
+        has_earlier=shown.has_earlier,
     )
 
 

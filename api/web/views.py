@@ -1,4 +1,4 @@
-"""The pages, read-only: the list of clients, one client, their ecomap, and the description of the doors."""
+"""The pages, read-only: the list of clients, one client, their ecomap, the review, and the description of the doors."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -9,10 +9,12 @@ from flask import Blueprint, Response, current_app, render_template
 from api.ports import Parts
 from api.usecases.draw_ecomap import draw_ecomap
 from api.usecases.list_clients import list_clients
+from api.usecases.review_progress import drawn_beside, review_client
 from api.usecases.show_client import show_client
 from api.web.client_page import client_page
 from api.web.description import description
 from api.web.offers import hours, last_verified, phones, whereabouts
+from api.web.review_page import review_page
 from api.web.words import FILTERS
 
 _OF_OFFERS: Mapping[str, Callable[..., object]] = {
@@ -40,6 +42,15 @@ def blueprint(parts: Parts) -> Blueprint:
     @pages.get("/clients/<client>/ecomap.svg")
     def ecomap_drawing(client: str) -> Response:
         return Response(draw_ecomap(parts, client), mimetype="image/svg+xml")
+
+    @pages.get("/clients/<client>/review")
+    def review(client: str) -> str:
+        return render_template("web/review.html", page=review_page(client, review_client(parts, client)), here=None)
+
+    @pages.get("/clients/<client>/review.svg")
+    def review_drawing(client: str) -> Response:
+        drawn = drawn_beside(review_client(parts, client).comparison, for_export=True)
+        return Response(drawn.both, mimetype="image/svg+xml")
 
     @pages.get("/v1/docs", endpoint="description")
     def describe() -> str:

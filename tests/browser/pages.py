@@ -28,6 +28,7 @@ QUIET = (
 )
 SETTINGS = Settings()
 CLIENTS = tuple(sorted(path.stem for path in SETTINGS.assessments.glob("*.json")))
+REVIEWED = tuple(client for client in CLIENTS if AssessmentsOnFile(SETTINGS.assessments).earlier_assessment(client))
 TODAY = date(2026, 11, 24)
 """The day that the sample town is looked at, so that a picture changes only when the pages do."""
 

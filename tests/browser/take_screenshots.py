@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.browser.pages import CLIENTS, browser, chromium, served
+from tests.browser.pages import CLIENTS, REVIEWED, browser, chromium, served
 from tests.browser.small_png import with_few_colours
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pages"
@@ -13,7 +13,7 @@ WIDE, NARROW = 1200, 390
 
 
 def main() -> int:
-    """Take a picture of the list and of each client, and of one on a telephone; 2 where there is no browser."""
+    """Take a picture of the list, of each client and of each review, and of one on a telephone; 2 where there is no browser."""
     executable = chromium()
     if executable is None:
         sys.stderr.write("There is no Chromium on this machine; install it, or name it in CHROMIUM.\n")
@@ -24,6 +24,8 @@ def main() -> int:
         take(started, f"{address}/v1/docs", "for-other-systems", WIDE, full=False)
         for client in CLIENTS:
             take(started, f"{address}/clients/{client}", client, WIDE)
+        for client in REVIEWED:
+            take(started, f"{address}/clients/{client}/review", f"{client}-review", WIDE)
         take(started, f"{address}/clients/{CLIENTS[0]}", f"{CLIENTS[0]}-phone", NARROW)
     return 0
 

@@ -5,12 +5,13 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.pages import CLIENTS, VENDOR
+from tests.browser.pages import CLIENTS, REVIEWED, VENDOR
 
 pytestmark = pytest.mark.browser
 
 NOWHERE = "/clients/nobody"
-PATHS = ("/", "/v1/docs", NOWHERE, *(f"/clients/{client}" for client in CLIENTS))
+REVIEWS = tuple(f"/clients/{client}/review" for client in REVIEWED)
+PATHS = ("/", "/v1/docs", NOWHERE, *(f"/clients/{client}" for client in CLIENTS), *REVIEWS)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
 
@@ -106,9 +107,9 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(page, address):
     assert page.evaluate("document.activeElement.id") == "main-content"
 
 
-@pytest.mark.parametrize("client", CLIENTS)
-def test_on_paper_the_workers_own_view_is_left_out(page, address, client):
-    go(page, address, f"/clients/{client}")
+@pytest.mark.parametrize("path", [*(f"/clients/{client}" for client in CLIENTS), *REVIEWS])
+def test_on_paper_the_workers_own_view_is_left_out(page, address, path):
+    go(page, address, path)
     page.emulate_media(media="print")
 
     private = page.locator(".app-private-view").all()

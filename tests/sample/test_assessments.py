@@ -8,6 +8,7 @@ import pytest
 from pie.assessment import Assessment
 from pie.codes import FactName
 from pie.document import read_assessment
+from pie.history import compared
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample" / "assessments"
 TODAY = date(2026, 11, 30)
@@ -65,3 +66,18 @@ def test_papers_are_the_root_of_what_the_client_from_prison_needs() -> None:
     [papers] = [problem for problem in client("terrence").problems if problem.id == "no-id"]
 
     assert papers.aggravates == ("no-work", "no-money", "no-cover")
+
+
+EARLIER = sorted((SAMPLE.parent / "earlier").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", EARLIER, ids=lambda path: path.stem)
+def test_every_earlier_assessment_is_of_a_client_of_the_town_and_can_be_compared(path: Path) -> None:
+    earlier, later = read_assessment(path.read_bytes(), today=TODAY), client(path.stem.rsplit("-", 2)[0])
+
+    found = compared(earlier, later)
+
+    assert earlier.id == path.stem == f"{later.id}-{earlier.assessed_on:%Y-%m}"
+    assert len(EARLIER) >= 2
+    assert not found.is_nothing
+    assert found.reached_after.t_score is not None

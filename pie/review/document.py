@@ -1,24 +1,25 @@
 """A review as a document: what must be acted on first, then needs, supports, goals, what was not asked, what to look at next.
 
 It may be sent or kept elsewhere, so nobody who does harm by either assessment is in it: their ties are left out, and where a
-text names them it says *somebody*. The command line and the pages write the very same document.
+text names them it says *somebody*.
 """
 
 import re
 from collections.abc import Sequence
 from typing import Any
 
-from api.rest.proposal_document import escalation_document
-from api.rest.review_parts import (
+from pie.graph import sources_of_harm
+from pie.history import Comparison, TieChange, look_at_next, not_asked, summary
+from pie.review.parts import (
     agreement_document,
+    course_document,
+    escalation_document,
     goal_document,
     goals_document,
     need_change_document,
     problem_change_document,
 )
-from api.usecases.review_progress import Review
-from pie.graph import sources_of_harm
-from pie.history import Comparison, Course, EscalationChange, TieChange, look_at_next, not_asked, summary
+from pie.review.values import Review
 
 FORMAT = "pie-review/1"
 
@@ -32,8 +33,8 @@ def review_document(review: Review) -> dict[str, Any]:
         "after": {"id": found.after.id, "assessed_on": found.after.assessed_on.isoformat()},
         "days": found.days,
         "summary": summary(found),
-        "escalations": [_escalation(each) for each in found.escalations if each.is_raised],
-        "raised_no_longer": [_escalation(each) for each in found.escalations if not each.is_raised],
+        "escalations": [escalation_document(each) for each in found.escalations if each.is_raised],
+        "raised_no_longer": [escalation_document(each) for each in found.escalations if not each.is_raised],
         "not_assessed": list(found.not_assessed),
         "needs": [need_change_document(each, found) for each in found.needs],
         "problems": [problem_change_document(each) for each in found.problems],
@@ -47,15 +48,6 @@ def review_document(review: Review) -> dict[str, Any]:
     }
     told: dict[str, Any] = _without(document, _harmful_names(found))
     return told
-
-
-def course_document(course: Course) -> dict[str, str]:
-    """How something went on, as a name and in words."""
-    return {"course": course.value, "course_words": course.label}
-
-
-def _escalation(change: EscalationChange) -> dict[str, Any]:
-    return {**course_document(change.course), **escalation_document(change.escalation)}
 
 
 def _tie(change: TieChange) -> dict[str, Any]:

@@ -4,11 +4,31 @@ from typing import Any
 
 from pie.agreement import Agreement, agreement_said
 from pie.goals import t_score_said
-from pie.history import Comparison, GoalChange, NeedChange, ProblemChange, need_said
+from pie.history import Comparison, Course, EscalationChange, GoalChange, NeedChange, ProblemChange, need_said
 from pie.needs import Need
 
 _DECIMALS = 3
 """Of a T score or a kappa; more would claim what nobody measured."""
+
+
+def course_document(course: Course) -> dict[str, str]:
+    """How something went on, as a name and in words."""
+    return {"course": course.value, "course_words": course.label}
+
+
+def escalation_document(change: EscalationChange) -> dict[str, Any]:
+    """What must be acted on, or was before: whether it is new, why, and what to do now."""
+    escalation = change.escalation
+    return {
+        **course_document(change.course),
+        "flag": str(escalation.flag),
+        "level": escalation.level.value,
+        "title": escalation.title,
+        "about": list(escalation.about),
+        "because": list(escalation.because),
+        "actions": list(escalation.actions),
+        "source": escalation.source,
+    }
 
 
 def need_change_document(change: NeedChange, found: Comparison) -> dict[str, Any]:
@@ -18,8 +38,7 @@ def need_change_document(change: NeedChange, found: Comparison) -> dict[str, Any
         "id": need.id,
         "domain": need.domain.value,
         "title": need_said(need, found.after if change.after else found.before),
-        "course": change.course.value,
-        "course_words": change.course.label,
+        **course_document(change.course),
         "severity_before": _severity(change.before),
         "severity_after": _severity(change.after),
         "priority_before": change.before.priority_permille if change.before else None,
@@ -48,8 +67,7 @@ def problem_change_document(change: ProblemChange) -> dict[str, Any]:
         "id_before": change.before and change.before.id,
         "id_after": change.after and change.after.id,
         "problem": change.said,
-        "course": change.course.value,
-        "course_words": change.course.label,
+        **course_document(change.course),
         "changes": [{"name": each.name, "before": each.before, "after": each.after} for each in change.changes],
     }
 
@@ -61,8 +79,7 @@ def goal_document(change: GoalChange, found: Comparison) -> dict[str, Any]:
         "id": goal.id,
         "words": goal.words,
         "horizon": goal.horizon.value,
-        "course": change.course.value,
-        "course_words": change.course.label,
+        **course_document(change.course),
         "weight": goal.weight,
         "baseline": None if goal.baseline is None else int(goal.baseline),
         "level_before": None if change.level_before is None else int(change.level_before),
