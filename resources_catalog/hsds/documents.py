@@ -10,8 +10,8 @@ from typing import Any
 
 from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds.faults import Faults
+from resources_catalog.hsds.lines import DAMAGE
 from resources_catalog.hsds.sources import SourceFile
-from resources_catalog.hsds.tabular import DAMAGE
 
 LONGEST_JSON = 256 * 1024**2
 """Assumed: JSON is read whole, at several times its size in memory; a directory of 100,000 services is smaller."""

@@ -84,6 +84,16 @@ class Faults:
         return len(self._found)
 
 
+def first_of(faults: Iterable[Fault]) -> str:
+    """The first fault in a few words, to stand behind a message; nothing where there is none.
+
+    >>> first_of([Fault(file="services.csv", wrong="is empty", done="read as a table without records")])
+    ' (services.csv: is empty)'
+    """
+    first = next(iter(faults), None)
+    return f" ({first.file}: {first.wrong})" if first else ""
+
+
 def grouped(faults: Iterable[Fault]) -> tuple[FaultGroup, ...]:
     """Faults of one kind, file and field as one group each, with the count and up to three examples; the first found first."""
     kinds: dict[tuple[str, str | None, str, str], list[Fault]] = {}

@@ -8,7 +8,7 @@ from resources_catalog.directory import Directory
 from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds.assembly import assembled
 from resources_catalog.hsds.documents import documents, flattened, without_envelope
-from resources_catalog.hsds.faults import Fault, Faults
+from resources_catalog.hsds.faults import Fault, Faults, first_of
 from resources_catalog.hsds.flat import flat_tables, read_mapping, shipped_mapping
 from resources_catalog.hsds.nested import DESCRIPTIONS, nested_tables
 from resources_catalog.hsds.ohana import is_v0, v0_tables
@@ -55,7 +55,7 @@ def read_directory(path: Path, *, mapping: Path | None = None, source: str | Non
     if not any(
         tables.of(table) for table in ("services", "organizations", "locations", "taxonomy_terms", "taxonomies")
     ):
-        raise UnreadableDirectory(path.name, "holds no organisation, service or place", f"{_GIVE}.")
+        raise UnreadableDirectory(path.name, f"holds no organisation, service or place{first_of(faults)}", f"{_GIVE}.")
     directory = assembled(tables, source or (path.name if path.is_dir() else path.stem), faults)
     return Reading(directory=directory, faults=tuple(faults), counts=_counts(directory, tables), format=tables.format)
 

@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from resources_catalog.errors import UnreadableDirectory
-from resources_catalog.hsds.faults import Faults
+from resources_catalog.hsds.faults import Faults, first_of
+from resources_catalog.hsds.foreign import HEAD, entries_told, foreign, foreign_zip
 
 MOST_BYTES = 2 * 1024**3
 MOST_ENTRIES = 10_000
@@ -58,7 +59,7 @@ def source_files(path: Path, faults: Faults) -> tuple[SourceFile, ...]:
     except (PermissionError, OSError) as refused:
         raise UnreadableDirectory(path.name, "may not be read", "Check who may read it.") from refused
     if not files:
-        raise UnreadableDirectory(path.name, "has no CSV or JSON file in it", f"{_GIVE}.")
+        raise UnreadableDirectory(path.name, f"has no CSV or JSON file in it{first_of(faults)}", f"{_GIVE}.")
     if sum(file.size for file in files) > MOST_BYTES:
         raise UnreadableDirectory(path.name, "is larger than 2 GiB", "Split it into smaller directories.")
     return files
@@ -66,11 +67,13 @@ def source_files(path: Path, faults: Faults) -> tuple[SourceFile, ...]:
 
 def _single(path: Path, faults: Faults) -> tuple[SourceFile, ...]:
     with path.open("rb") as start:
-        head = start.read(8)
+        head = start.read(HEAD)
     if not head:
         raise UnreadableDirectory(path.name, "is empty", f"{_GIVE}.")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_files(path, faults)
+    if told := foreign(head):
+        raise UnreadableDirectory(path.name, *told)
     return (SourceFile(path.name, path.stat().st_size, lambda: path.open("rb")),)
 
 
@@ -103,11 +106,20 @@ def _folder_file(file: Path, folder: Path, inside: Path, faults: Faults) -> Sour
     if not os.access(file, os.R_OK):
         faults.add(name, "may not be read", "left out")
         return None
+    with file.open("rb") as start:
+        told = foreign(start.read(HEAD))
+    if told:
+        faults.add(name, told[0], "left out")
+        return None
     return SourceFile(name, file.stat().st_size, lambda: file.open("rb"))
 
 
 def _zip_files(path: Path, faults: Faults) -> tuple[SourceFile, ...]:
     try:
+        with path.open("rb") as packed:
+            told = entries_told(packed)
+        if told > MOST_ENTRIES:  # before their names are read: a million of them fill the memory
+            raise UnreadableDirectory(path.name, f"has more than {MOST_ENTRIES:,} entries", "Pack only the tables.")
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as broken:
         raise UnreadableDirectory(path.name, "is a broken zip file", "Pack it again.") from broken
@@ -115,6 +127,8 @@ def _zip_files(path: Path, faults: Faults) -> tuple[SourceFile, ...]:
         entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
         raise UnreadableDirectory(path.name, f"has more than {MOST_ENTRIES:,} entries", "Pack only the tables.")
+    if foreign_told := foreign_zip(entry.filename for entry in entries):
+        raise UnreadableDirectory(path.name, *foreign_told)
     _refuse_bomb(path, entries)
     kept = [entry for entry in entries if _is_safe(entry, faults)]
     return tuple(
@@ -137,6 +151,9 @@ def _refuse_bomb(path: Path, entries: list[zipfile.ZipInfo]) -> None:
 
 def _is_safe(entry: zipfile.ZipInfo, faults: Faults) -> bool:
     name = PurePosixPath(entry.filename.replace("\\", "/"))
+    if name.suffix.lower() == ".zip":
+        faults.add(entry.filename, "is a zip inside the zip", "left out")
+        return False
     if entry.is_dir() or name.suffix.lower() not in KNOWN_ENDINGS or name.parts[0] == "__MACOSX":
         return False
     if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:

@@ -1,37 +1,33 @@
 """CSV files as rows, whatever their encoding, delimiter and damage; every repair is told as a fault.
 
-Bounded: lines of 64 MiB, fields of 100,000 characters, 2,000 columns, 2 million rows (all assumed, far above real
+Bounded: lines of 16 MiB, fields of 100,000 characters, 2,000 columns, 2 million rows (all assumed, far above real
 files). A quote that is not closed within 1,000 lines is read as an ordinary character.
 """
 
 import csv
 import html
-import io
 import re
-import zipfile
-import zlib
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import IO
+from itertools import chain, islice, pairwise
 
 from resources_catalog.hsds.faults import Faults
+from resources_catalog.hsds.lines import DAMAGE, LONGEST_LINE, text_lines
 from resources_catalog.hsds.sources import SourceFile
 from resources_catalog.hsds.tables import Row
 
 LONGEST_FIELD = 100_000
 MOST_COLUMNS = 2_000
 MOST_ROWS = 2_000_000
-_LONGEST_LINE = 64 * 1024**2
 _LONGEST_RECORD = 1_000  # lines
 _MOST_QUOTE_REPAIRS = 50
-_SAMPLE = 64 * 1024
 _DELIMITERS = ",;\t|"
+_SAYS_DELIMITER = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)
+_MOST_ABOVE = 8  # lines of a title; assumed
+_LEAST_NAMED, _LONGEST_NAME = 3, 60  # columns below a title, and letters in the name of one; assumed
 _MARK = re.compile(r"###[A-Z]{2,6}###")
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
-"""What opening or reading raises where a file is damaged or packed in a way that cannot be read."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -55,11 +51,11 @@ def csv_rows(file: SourceFile, faults: Faults) -> list[Row]:
 
     Where the file is damaged part of the way through, the records before stay and the damage is a fault.
     """
-    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_LINE))
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
     repairs = _Repairs(file.name)
     rows: list[Row] = []
     try:
-        with closing(_lines(file, repairs)) as lines:
+        with closing(text_lines(file, repairs.note)) as lines:
             _read_into(rows, file, lines, repairs, faults)
     except DAMAGE:
         faults.add(file.name, "is damaged and cannot be read to its end", "the records before the damage were read")
@@ -68,11 +64,14 @@ def csv_rows(file: SourceFile, faults: Faults) -> list[Row]:
 
 
 def _read_into(rows: list[Row], file: SourceFile, lines: Iterator[str], repairs: _Repairs, faults: Faults) -> None:
-    first = next(lines, None)
-    if first is None:
+    above, delimiter, below = _beginning(lines)
+    if not below:
         faults.add(file.name, "is empty", "read as a table without records")
         return
-    records = _records(chain((first,), lines), _delimiter(first), repairs)
+    for number, line in enumerate(above, 1):
+        wrong = "a line stands above the names of the columns"
+        faults.add(file.name, wrong, "left out", value=f"line {number}: {line.strip()}")
+    records = _records(chain(below, lines), delimiter, repairs)
     header = _header(next(records, []), file.name, faults)
     for number, cells in enumerate(records, 1):
         if number > MOST_ROWS:
@@ -91,64 +90,40 @@ def header_of(file: SourceFile) -> tuple[str, ...]:
 def written_header(file: SourceFile) -> tuple[str, ...]:
     """The column names of a file as they are written; none where it has no readable first line."""
     try:
-        with closing(_lines(file, _Repairs(file.name))) as lines:
-            first = next(lines, "")
-        cells = next(csv.reader([first], delimiter=_delimiter(first)), [])
+        with closing(text_lines(file, _Repairs(file.name).note)) as lines:
+            _, delimiter, below = _beginning(lines)
+        cells = next(csv.reader(below[:1], delimiter=delimiter), [])
     except (csv.Error, *DAMAGE):
         return ()
     return tuple(cell.strip() for cell in cells[:MOST_COLUMNS])
 
 
-def _lines(file: SourceFile, repairs: _Repairs) -> Generator[str, None, None]:
-    with file.open() as stream:
-        sample = stream.read(_SAMPLE)
-    wide = _wide_encoding(sample)
-    old_ends = not wide and b"\r" in sample and b"\n" not in sample  # as on the first Macintoshes
-    with file.open() as stream:
-        if wide or old_ends:
-            encoding = wide or _narrow_encoding(sample)
-            with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=None) as text:
-                yield from _text_lines(text)
-        else:
-            yield from _byte_lines(stream, repairs)
+def _beginning(lines: Iterator[str]) -> tuple[list[str], str, list[str]]:
+    """What stands above the names of the columns, the delimiter, and the first lines from the names on.
+
+    A spreadsheet may say its delimiter in a line of its own (``sep=;``), or have a title of one cell over its columns.
+    """
+    first = list(islice(lines, _MOST_ABOVE + 2))
+    told = _SAYS_DELIMITER.fullmatch(first[0]) if first else None
+    below = first[1:] if told else first
+    if not below:
+        return [], ",", []
+    delimiter = told.group(1) if told else _delimiter(below[0])
+    if delimiter in below[0].strip().strip(_DELIMITERS):
+        return [], delimiter, below
+    start, title_delimiter = _below_title(below)
+    return below[:start], title_delimiter if start and not told else delimiter, below[start:]
 
 
-def _text_lines(text: io.TextIOWrapper) -> Iterator[str]:
-    while line := text.readline(_LONGEST_LINE):
-        yield line.removeprefix("\ufeff").replace("\0", "")
-
-
-def _narrow_encoding(sample: bytes) -> str:
-    try:
-        sample[:-4].decode("utf-8-sig")  # a character may be cut at the end of the sample
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
-
-
-def _wide_encoding(sample: bytes) -> str | None:
-    """UTF-16 by its mark, or by every other byte of plain text being zero."""
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    if len(sample) >= 4 and sample.count(0) * 3 > len(sample):
-        return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
-    return None
-
-
-def _byte_lines(stream: IO[bytes], repairs: _Repairs) -> Iterator[str]:
-    start = True
-    while line := stream.readline(_LONGEST_LINE):
-        if start:
-            line, start = line.removeprefix(b"\xef\xbb\xbf"), False
-        try:
-            text = line.decode("utf-8")
-        except UnicodeDecodeError:
-            text = line.decode("cp1252", errors="replace")
-            repairs.note("a line is not UTF-8", "read as Windows-1252")
-        if "\0" in text:
-            text = text.replace("\0", "")
-            repairs.note("a line has NUL characters", "they were taken out")
-        yield text
+def _below_title(lines: list[str]) -> tuple[int, str]:
+    """At which line the columns are named where the first is a title: three or more, and as many in the line below."""
+    for at, (line, following) in enumerate(pairwise(lines[1:]), 1):
+        delimiter = _delimiter(line)
+        names, values = (next(csv.reader([each], delimiter=delimiter), []) for each in (line, following))
+        named = [name for name in names if name.strip()]
+        if len(named) >= _LEAST_NAMED and len(names) == len(values) and max(map(len, named)) <= _LONGEST_NAME:
+            return at, delimiter
+    return 0, ","
 
 
 def _delimiter(first: str) -> str:
