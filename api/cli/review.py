@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 def review(old: Path, new: Path, output: Path | None, *, as_json: bool) -> None:
     """Compare two assessments of one person, OLD and NEW, as for a supervisor.
 
-    What must be acted on comes first. What NEW does not mention is not resolved: it is listed as not asked.
+    OLD and NEW are JSON files (- for standard input). What must be acted on comes first. What NEW does not mention is not resolved: it is listed as not asked.
     """
     from api.usecases.review_progress import drawn_beside, review_progress
 
+    if str(old) == str(new) == "-":
+        raise click.UsageError("only one of OLD and NEW can be standard input; name a file for the other")
     parts = parts_of()
     before, after = (_assessment(path, parts) for path in (old, new))
     found = review_progress(before, after, country=parts.settings.country)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pie.assessment import Assessment
 from pie.goals import GoalLinks, GoalsReached, goal_links, goals_reached
-from pie.graph import person_node, situation_graph, tie_node
+from pie.graph import person_node, situation_graph, sources_of_harm, tie_node
 from pie.history.alignment import Names, aligned, require_comparable
 from pie.history.course import Course
 from pie.history.escalations import EscalationChange, escalation_changes
@@ -88,7 +88,8 @@ def compared(before: Assessment, after: Assessment) -> Comparison:
     problems = problem_changes(before.problems, after.problems, names)
     one = Side(before, graphs[0], names[0], problems, is_later=False)
     other = Side(after, graphs[1], names[1], problems, is_later=True)
-    needs = need_changes(one, other)
+    harmful = _harmful(before, after, names)
+    needs = need_changes(one, other, harmful)
     was, is_now = (safety(each, on=each.assessed_on) for each in (before, after))
     return Comparison(
         before=before,
@@ -97,18 +98,24 @@ def compared(before: Assessment, after: Assessment) -> Comparison:
         not_assessed=is_now.not_assessed,
         problems=problems,
         needs=needs,
-        ties=tie_changes(*graphs, names),
+        ties=tie_changes(*graphs, names, harmful),
         coverage=coverage_changes(*graphs, names),
         people=person_changes(*graphs, names),
-        facts=fact_changes(before, after, names),
+        facts=fact_changes(before, after, names, harmful),
         wishes=wish_changes(before.wishes, after.wishes, names),
-        strengths=strength_changes(before.strengths, after.strengths),
+        strengths=strength_changes(before.strengths, after.strengths, names, harmful),
         goals=goal_changes(before.goals, after.goals, (before.assessed_on, after.assessed_on)),
         reached_before=goals_reached(before.goals, on=before.assessed_on),
         reached_after=goals_reached(after.goals, on=after.assessed_on),
         links=goal_links(after.goals, [each.after for each in needs if each.after is not None]),
         same=_same_nodes(before, after, names),
     )
+
+
+def _harmful(before: Assessment, after: Assessment, names: tuple[Names, Names]) -> frozenset[str]:
+    """The keys of whoever does harm by either assessment."""
+    sides = zip((before, after), names, strict=True)
+    return frozenset(of.key(id_) for side, of in sides for id_ in sources_of_harm(side))
 
 
 def _same_nodes(before: Assessment, after: Assessment, names: tuple[Names, Names]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What else changed: the household, facts, wishes and strengths of two assessments."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pie.assessment import CLIENT_ID, Assessment, Person, Strength, Wanted, Wish
 from pie.circumstances import Answer, Circumstances, Declined
@@ -33,6 +33,7 @@ class FactChange:
     whose: str
     before: str | None
     after: str | None
+    with_harm: bool = False
 
     @property
     def is_not_asked_now(self) -> bool:
@@ -56,6 +57,7 @@ class StrengthChange:
 
     strength: Strength
     course: Course
+    with_harm: bool = False
 
 
 def called(person: Person) -> str:
@@ -113,15 +115,18 @@ def _harm(before: _Seen | None, after: _Seen | None) -> Iterator[tuple[Course, s
         )
 
 
-def fact_changes(before: Assessment, after: Assessment, names: tuple[Names, Names]) -> tuple[FactChange, ...]:
-    """The facts that read differently of the client, the household, and people who are on both sides; in the order of names."""
+def fact_changes(
+    before: Assessment, after: Assessment, names: tuple[Names, Names], harmful: frozenset[str]
+) -> tuple[FactChange, ...]:
+    """The facts that read differently of the household, then of the client and of people who are on both sides."""
     found = list(_facts("", before.household.circumstances, after.household.circumstances))
     theirs = {names[1].key(each.id): each for each in (after.client, *after.people)}
     for each in (before.client, *sorted(before.people, key=lambda one: one.id)):
-        other = theirs.get(names[0].key(each.id))
-        if other is not None:
-            whose = "the client" if each.id == CLIENT_ID else called(other)
-            found += _facts(whose, each.circumstances, other.circumstances)
+        key = names[0].key(each.id)
+        if key in theirs:
+            whose = "the client" if each.id == CLIENT_ID else called(theirs[key])
+            facts = _facts(whose, each.circumstances, theirs[key].circumstances)
+            found += [replace(fact, with_harm=key in harmful) for fact in facts]
     return tuple(found)
 
 
@@ -174,7 +179,9 @@ def _wishes(wishes: Iterable[Wish], names: Names) -> Iterator[tuple[tuple[NeedDo
         yield (wish.domain, who or kind), wish.wanted
 
 
-def strength_changes(before: Sequence[Strength], after: Sequence[Strength]) -> tuple[StrengthChange, ...]:
+def strength_changes(
+    before: Sequence[Strength], after: Sequence[Strength], names: tuple[Names, Names], harmful: frozenset[str]
+) -> tuple[StrengthChange, ...]:
     """The strengths that stand on one side only, by id; the same where id and kind, or kind and words, are the same."""
     earlier, later = (sorted(side, key=lambda each: each.id) for side in (before, after))
     pairs = paired(
@@ -185,13 +192,10 @@ def strength_changes(before: Sequence[Strength], after: Sequence[Strength]) -> t
             lambda each, _: (each.kind, " ".join(each.words.casefold().split())),
         ),
     )
-    made = (_strength(one, other) for one, other in pairs)
-    return tuple(sorted((each for each in made if each), key=lambda each: (each.course, each.strength.id)))
+    gone = [_strength(one, Course.NOT_MENTIONED, names[0], harmful) for one, other in pairs if one and not other]
+    new = [_strength(other, Course.NEW, names[1], harmful) for one, other in pairs if other and not one]
+    return tuple(sorted((*gone, *new), key=lambda each: (each.course, each.strength.id)))
 
 
-def _strength(before: Strength | None, after: Strength | None) -> StrengthChange | None:
-    if before is not None and after is not None:
-        return None
-    found = after or before
-    assert found is not None  # noqa: S101 - one of both is always there
-    return StrengthChange(strength=found, course=Course.NEW if after is not None else Course.NOT_MENTIONED)
+def _strength(strength: Strength, course: Course, names: Names, harmful: frozenset[str]) -> StrengthChange:
+    return StrengthChange(strength=strength, course=course, with_harm=names.key(strength.person) in harmful)

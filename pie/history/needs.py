@@ -37,7 +37,8 @@ class NeedChange:
     """One need in both assessments; None on the side that does not have it.
 
     ``parts`` are those that differ; their differences add up to the difference of the priorities, exactly. ``because``
-    says what the course rests on, ``open`` what was not asked or mentioned again.
+    says what the course rests on, ``open`` what was not asked or mentioned again. ``with_harm`` is True for a need of
+    somebody who does harm by the other assessment.
     """
 
     key: NeedKey
@@ -47,6 +48,7 @@ class NeedChange:
     parts: tuple[PartChange, ...] = ()
     because: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    with_harm: bool = False
 
     @property
     def need(self) -> Need:
@@ -63,9 +65,9 @@ class NeedChange:
         )
 
 
-def need_changes(before: Side, after: Side) -> tuple[NeedChange, ...]:
+def need_changes(before: Side, after: Side, harmful: frozenset[str]) -> tuple[NeedChange, ...]:
     """Every need of either side, the most pressing one first, then by key."""
-    made = [_change(before, after, key) for key in before.needs.keys() | after.needs.keys()]
+    made = [_change(before, after, key, harmful) for key in before.needs.keys() | after.needs.keys()]
     return tuple(sorted(made, key=lambda each: (-_highest(each), each.key)))
 
 
@@ -89,7 +91,7 @@ def _highest(change: NeedChange) -> int:
     return max(each.priority_permille for each in (change.before, change.after) if each is not None)
 
 
-def _change(before: Side, after: Side, key: NeedKey) -> NeedChange:
+def _change(before: Side, after: Side, key: NeedKey, harmful: frozenset[str]) -> NeedChange:
     one, other = before.needs.get(key), after.needs.get(key)
     return NeedChange(
         key=key,
@@ -97,6 +99,7 @@ def _change(before: Side, after: Side, key: NeedKey) -> NeedChange:
         before=one,
         after=other,
         parts=part_changes(one, other),
+        with_harm=key[2] in harmful,
         because=tuple(_because(before, after, key)),
         open=tuple(dict.fromkeys(_said(each) for each in _unanswered(before, after, key))),
     )

@@ -33,7 +33,7 @@ def not_asked(found: Comparison) -> tuple[str, ...]:
     needs = [
         f"{need_said(change.need, found.before)} (last: {_severity_said(change)})"
         for change in found.needs
-        if change.course in {Course.NOT_MENTIONED, Course.NOT_ASKED_NOW}
+        if change.course in {Course.NOT_MENTIONED, Course.NOT_ASKED_NOW} and not change.with_harm
     ]
     seeming = [
         f"{what}, behind {need_said(change.need, found.after)}"
@@ -44,7 +44,11 @@ def not_asked(found: Comparison) -> tuple[str, ...]:
     ties = [
         f"the tie with {tie.called}" for tie in found.ties if tie.course is Course.NOT_MENTIONED and not tie.with_harm
     ]
-    facts = [f"{each.label}{f' ({each.whose})' if each.whose else ''}" for each in found.facts if each.is_not_asked_now]
+    facts = [
+        f"{each.label}{f' ({each.whose})' if each.whose else ''}"
+        for each in found.facts
+        if each.is_not_asked_now and not each.with_harm
+    ]
     goals = [f"the goal “{each.goal.words}”" for each in found.goals if each.course is Course.NOT_MENTIONED]
     levels = [
         f"how far the goal “{each.goal.words}” is reached"
@@ -116,7 +120,7 @@ def _needs_said(found: Comparison) -> Iterator[str]:
     )
     said = []
     for courses, words in groups:
-        changes = found.needs_by(*courses)
+        changes = [each for each in found.needs_by(*courses) if not each.with_harm]
         if changes:
             named = _few([need_said(each.need, found.after if each.after else found.before) for each in changes])
             said.append(f"{_counted(len(changes), 'need')} {_agreeing(words, len(changes))} ({named})")
@@ -156,7 +160,8 @@ def _goals_said(found: Comparison) -> Iterator[str]:
     before = "" if was is None or score is None else f" Before, it was {was:.1f}."
     yield t_score_said(score) + before
     if found.reached_after.left_out:
-        yield f"{_counted(len(found.reached_after.left_out), 'goal')} without an outcome yet left out of it."
+        number = len(found.reached_after.left_out)
+        yield f"{_counted(number, 'goal')} without an outcome yet {'is' if number == 1 else 'are'} left out of it."
 
 
 def _dangers(found: Comparison) -> Iterator[str]:
@@ -178,6 +183,8 @@ def _worse(found: Comparison) -> Iterator[str]:
 
 def _unasked(found: Comparison) -> Iterator[str]:
     for change in found.needs_by(*IS_OPEN):
+        if change.with_harm:
+            continue
         yield f"Ask how it is with {need_said(change.need, found.after if change.after else found.before)}: {change.course.label}."
 
 

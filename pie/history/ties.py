@@ -6,7 +6,7 @@ from typing import Any
 
 from pie.assessment import HelpKind, Support, SupportId, TieQuality
 from pie.codes import NeedDomain
-from pie.graph import SituationGraph, is_source_of_harm, ties
+from pie.graph import SituationGraph, ties
 from pie.history.alignment import Names
 from pie.history.changed import paired
 from pie.history.course import Course
@@ -42,14 +42,15 @@ Sign = tuple[str, int]
 """What changed, and whether it is for the better (1), for the worse (−1), or neither (0)."""
 
 
-def tie_changes(before: SituationGraph, after: SituationGraph, names: tuple[Names, Names]) -> tuple[TieChange, ...]:
+def tie_changes(
+    before: SituationGraph, after: SituationGraph, names: tuple[Names, Names], harmful: frozenset[str]
+) -> tuple[TieChange, ...]:
     """Every tie of either side, by what the one at the other end is called; of several to one, by id."""
 
     def end(tie: Support, is_later: bool) -> tuple[Hashable, ...]:  # noqa: FBT001 - as paired calls it
         return names[is_later].end(tie)
 
     pairs = paired(ties(before), ties(after), by=(lambda tie, is_later: (tie.id, *end(tie, is_later)), end))
-    harmful = _harmful(before, names[0]) | _harmful(after, names[1])
     made = [_change(one, other, before, after, names, harmful) for one, other in pairs]
     return tuple(sorted(made, key=_order))
 
@@ -68,12 +69,6 @@ def coverage_changes(
     return tuple(found)
 
 
-def _harmful(graph: SituationGraph, names: Names) -> set[str]:
-    return {
-        names.key(tie.person) for tie in ties(graph) if tie.person is not None and is_source_of_harm(graph, tie.person)
-    }
-
-
 def _order(change: TieChange) -> tuple[str, SupportId]:
     tie = change.after or change.before
     assert tie is not None  # noqa: S101 - one of both is always there
@@ -86,7 +81,7 @@ def _change(
     earlier: SituationGraph,
     later: SituationGraph,
     names: tuple[Names, Names],
-    harmful: set[str],
+    harmful: frozenset[str],
 ) -> TieChange:
     graph, tie, of = (later, after, names[1]) if after is not None else (earlier, before, names[0])
     assert tie is not None  # noqa: S101 - one of both is always there

@@ -36,7 +36,7 @@ def review_document(review: Review) -> dict[str, Any]:
         "escalations": [escalation_document(each) for each in found.escalations if each.is_raised],
         "raised_no_longer": [escalation_document(each) for each in found.escalations if not each.is_raised],
         "not_assessed": list(found.not_assessed),
-        "needs": [need_change_document(each, found) for each in found.needs],
+        "needs": [need_change_document(each, found) for each in found.needs if not each.with_harm],
         "problems": [problem_change_document(each) for each in found.problems],
         "supports": [_tie(each) for each in found.ties if not each.with_harm],
         **_life(found),
@@ -79,6 +79,7 @@ def _life(found: Comparison) -> dict[str, list[dict[str, Any]]]:
                 "after": each.after,
             }
             for each in found.facts
+            if not each.with_harm
         ],
         "wishes": [
             {
@@ -92,6 +93,7 @@ def _life(found: Comparison) -> dict[str, list[dict[str, Any]]]:
         "strengths": [
             {"kind": each.strength.kind.value, "words": each.strength.words, **course_document(each.course)}
             for each in found.strengths
+            if not each.with_harm
         ],
     }
 

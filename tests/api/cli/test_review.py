@@ -108,6 +108,7 @@ def missing(tmp_path):
         (of_two_clients, "of different people, since their dates of birth differ"),
         (bare, "this holds needs, not an assessment"),
         (missing, "there is no such file"),
+        (lambda _: ("-", "-"), "only one of OLD and NEW can be standard input"),
     ],
 )
 def test_a_slip_is_told_in_one_sentence(runner, tmp_path, given, said):

@@ -8,7 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pie.assessment import CLIENT_ID, Assessment, Goal, Person, PlainFinding, Problem, Relation, Support, View
+from pie.assessment import (
+    CLIENT_ID,
+    Assessment,
+    Beneficiary,
+    BeneficiaryKind,
+    Goal,
+    Person,
+    PlainFinding,
+    Problem,
+    Relation,
+    Strength,
+    StrengthKind,
+    Support,
+    View,
+)
+from pie.circumstances import Circumstances
 from pie.codes import NeedDomain, Severity
 from pie.errors import SameAssessment
 from pie.graph import sources_of_harm
@@ -65,6 +80,23 @@ def test_somebody_who_does_harm_by_the_later_one_is_somebody_in_what_was_said_of
     assert "somebody helps with it now" in json.dumps(told)
     assert around_said(told) == ("Food: helped by somebody before, by nobody now",)
     assert [line.split()[0] for line in own_view(found)] == ["Kyle", "The"]
+
+
+def test_facts_needs_and_strengths_of_who_does_harm_are_left_out_of_what_may_be_sent():
+    known = {"circumstances": Circumstances.of({"veteran": False})}
+    karl = Person(id="k", name="Karl", relation=Relation.PARTNER, lives_with_client=True)
+    his = Problem(
+        id="p", kind=food().kind, severity=Severity.HIGH, about=Beneficiary(kind=BeneficiaryKind.MEMBER, person="k")
+    )
+    strong = Strength(id="s", kind=StrengthKind.SKILL, words="cooks", person="k")
+    before = assessed(his, people=(replace(karl, **known),), strengths=(strong,))
+    after = assessed(food(), people=(replace(karl, source_of_harm=True),), on=LATER)
+
+    told = review_document(review(before, after))
+
+    assert [each["id"] for each in told["needs"]] == ["food:household"]
+    assert (told["facts"], told["strengths"]) == ([], [])
+    assert "veteran" not in json.dumps(told["not_asked"] + told["look_at_next"])
 
 
 def test_two_assessments_of_one_day_are_of_two_assessors():
