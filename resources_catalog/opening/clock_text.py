@@ -52,13 +52,23 @@ def span_from(opens: ClockText, closes: ClockText) -> tuple[int, int] | None:
 
 
 def _bare(opens: ClockText, closes: ClockText) -> tuple[int, int] | None:
-    """Neither says am or pm: "9-5" and "8-12" and "1-4" have one plausible reading, "7-9" has two."""
-    from_six = opens.face >= 6 * 60
-    if from_six and (closes.face < opens.face):
+    """Neither says am or pm: "9-5", "8-12", "9-9", "12-8" and "1-9" have one plausible reading, "7-9" has two."""
+    if opens.face >= 6 * 60 and closes.face <= opens.face:
         return opens.at("am"), closes.at("pm")
-    if opens.face and closes.face > opens.face and closes.face <= 6 * 60:
+    before_dawn = opens.face < _EARLIEST  # such a start is in the afternoon, and so is 5 where it ends by 6
+    if closes.face > opens.face and (before_dawn or closes.face <= 6 * 60):
         return opens.at("pm"), closes.at("pm")
     return None
+
+
+def morning_span(opens: ClockText, closes: ClockText) -> tuple[int, int] | None:
+    """Minutes of a range that can be in the morning or in the evening, were it in the morning.
+
+    >>> morning_span(ClockText(minutes=420), ClockText(minutes=570))
+    (420, 570)
+    """
+    is_bare = opens.known is None and closes.known is None
+    return _plausible(opens.at("am"), closes.at("am")) if is_bare and closes.face > opens.face else None
 
 
 def _start_before(opens: ClockText, end: int) -> int | None:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 
 from resources_catalog.listing import Schedule
-from resources_catalog.opening.clock_text import span_from
+from resources_catalog.opening.clock_text import ClockText, morning_span, span_from
 from resources_catalog.opening.hours_words import Kind, Token, tokens
 from resources_catalog.opening.recurrence import DAY_CODES, DAY_MINUTES
 
 _LONGEST = 400  # characters; assumed: longer texts are descriptions
+_HALF_DAY = 12 * 60
 _EVERY_DAY = frozenset(range(7))
+_DASHED_TIMES = [Kind.TO, Kind.TIME, Kind.TO, Kind.TIME]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,12 @@ class _Spans:
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    """A semicolon, a new line or a bracket: days and times on either side do not belong together."""
+    """A semicolon, a new line or a bracket: days and times on either side do not belong together.
+
+    A ``loose`` one (a semicolon) may stand between two ranges of times of the same days.
+    """
+
+    is_loose: bool = False
 
 
 _Item = _Days | _Spans | _Break
@@ -76,7 +83,7 @@ def _items(found: list[Token]) -> list[_Item]:
         elif kind in {Kind.ALL_HOURS, Kind.CLOSED}:
             item, place = _Spans(((0, DAY_MINUTES),) if kind is Kind.ALL_HOURS else ()), place + 1
         elif kind is Kind.BREAK:
-            item, place = _Break(), place + 1
+            item, place = _Break(is_loose=found[place].is_loose), place + 1
         elif kind in {Kind.COMMA, Kind.AND}:
             place += 1
             continue
@@ -93,7 +100,7 @@ def _days(found: list[Token], place: int) -> tuple[_Item, int]:
     while place < len(found):
         token = found[place]
         if token.kind is Kind.NTH and not weekdays:
-            places.append(token.value)
+            places += token.places
         elif token.kind is Kind.EVERY_DAY:
             weekdays |= set(token.days)
         elif token.kind is Kind.DAY:
@@ -109,11 +116,18 @@ def _days(found: list[Token], place: int) -> tuple[_Item, int]:
 
 def _range_end(found: list[Token], place: int) -> tuple[int, int]:
     """The last day of a range that starts here, and where it stands; a single day ends itself."""
-    if place + 2 < len(found) and found[place + 1].kind is Kind.TO:
-        if found[place + 2].kind is not Kind.DAY:
+    last = place
+    if _kinds(found, place + 1, 1) == [Kind.TO] and _kinds(found, place + 1, 4) != _DASHED_TIMES:
+        if _kinds(found, place + 2, 1) != [Kind.DAY]:
             raise _Unsure
-        return found[place + 2].value, place + 2
-    return found[place].value, place
+        last = place + 2
+    # "Monday - 9:00 - 5:00": a dash before the times
+    dash = _kinds(found, last + 1, 4) == _DASHED_TIMES
+    return found[last].value, last + 1 if dash else last
+
+
+def _kinds(found: list[Token], place: int, count: int) -> list[Kind]:
+    return [token.kind for token in found[place : place + count]]
 
 
 def _joins_days(found: list[Token], place: int) -> bool:
@@ -124,15 +138,12 @@ def _joins_days(found: list[Token], place: int) -> bool:
 
 def _spans(found: list[Token], place: int) -> tuple[_Item, int]:
     """A list of ranges of times."""
-    spans: list[tuple[int, int]] = []
+    written: list[tuple[ClockText, ClockText]] = []
     while place < len(found):
         if found[place].kind is Kind.TIME:
             if [token.kind for token in found[place + 1 : place + 3]] != [Kind.TO, Kind.TIME]:
                 raise _Unsure
-            span = span_from(found[place].clock, found[place + 2].clock)
-            if span is None:
-                raise _Unsure
-            spans.append(span)
+            written.append((found[place].clock, found[place + 2].clock))
             place += 3
         elif found[place].kind in {Kind.COMMA, Kind.AND} and [t.kind for t in found[place + 1 : place + 2]] == [
             Kind.TIME
@@ -140,13 +151,26 @@ def _spans(found: list[Token], place: int) -> tuple[_Item, int]:
             place += 1
         else:
             break
-    return _Spans(tuple(spans)), place
+    return _Spans(tuple(_span(written, number) for number in range(len(written)))), place
+
+
+def _span(written: list[tuple[ClockText, ClockText]], number: int) -> tuple[int, int]:
+    """One range of a list; of "7-9, 3-6" the first is in the morning, as a list goes on through the day."""
+    span = span_from(*written[number])
+    if span is not None:
+        return span
+    morning = morning_span(*written[number])
+    following = span_from(*written[number + 1]) if number + 1 < len(written) else None
+    if morning is None or following is None or not morning[1] <= following[0] < morning[0] + _HALF_DAY:
+        raise _Unsure
+    return morning
 
 
 def _pairs(items: list[_Item]) -> list[tuple[_Days, _Spans]]:
     """Days with their times, all in one order between two breaks: "days, times" or "times, days"."""
     pairs: list[tuple[_Days, _Spans]] = []
     segment: list[_Item] = []
+    items = _lists_joined(items)
     for item in (*items, _Break()):
         if not isinstance(item, _Break):
             segment.append(item)
@@ -154,6 +178,28 @@ def _pairs(items: list[_Item]) -> list[tuple[_Days, _Spans]]:
         pairs += _segment_pairs(segment, is_only=len(items) == len(segment))
         segment = []
     return pairs
+
+
+def _lists_joined(items: list[_Item]) -> list[_Item]:
+    """Ranges of times with nothing but a semicolon between them as one list: "9-12; 1-5"."""
+    joined: list[_Item] = []
+    for item in items:
+        before = joined[-2:]
+        if isinstance(item, _Spans) and len(before) == 2 and before[1] == _Break(is_loose=True):
+            earlier = before[0]
+            if isinstance(earlier, _Spans) and _goes_on(earlier, item):
+                joined[-2:] = [_Spans((*earlier.spans, *item.spans))]
+                continue
+        joined.append(item)
+    return joined
+
+
+def _goes_on(earlier: _Spans, later: _Spans) -> bool:
+    return (
+        bool(earlier.spans and later.spans)
+        and earlier.spans[-1][1] <= later.spans[0][0]
+        and later.spans[-1][1] <= DAY_MINUTES
+    )
 
 
 def _segment_pairs(segment: list[_Item], *, is_only: bool) -> list[tuple[_Days, _Spans]]:

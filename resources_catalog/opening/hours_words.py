@@ -28,12 +28,17 @@ _NO_TIME = ClockText(minutes=0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """One token: ``value`` is a weekday 0..6 or a place in the month, ``days`` a set of weekdays, ``clock`` a time."""
+    """One token: ``value`` is a weekday 0..6, ``days`` a set of weekdays, ``clock`` a time.
+
+    ``places`` are those in the month; a break that is ``loose`` (a semicolon) may stand inside a list of times.
+    """
 
     kind: Kind
     value: int = 0
     days: tuple[int, ...] = ()
     clock: ClockText = _NO_TIME
+    places: tuple[int, ...] = ()
+    is_loose: bool = False
 
 
 _WEEKDAYS = {
@@ -55,20 +60,40 @@ _WRITTEN = (
     (re.compile(r"\b12(?::00)? ?(?:pm )?(noon|midnight)\b"), r"\1"),
     (re.compile(r"[\u2010-\u2015\u2212]"), "-"),
     (re.compile(r"\b(mon|tues?|wed|thurs?|thu|fri|sat|sun)\."), r"\1"),
+    # "5PMSaturday": a line break that got lost
+    (re.compile(r"([ap]m|\d)(?=(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b)"), r"\1 "),
 )
+_ASIDE = re.compile(
+    r"""
+    [;\n(,.][\ ]*(?:and\ |also\ )?
+    (?:
+        (?:(?:some\ )?(?:other|additional|further|evenings?|weekends?|evenings?\ (?:and|or|&)\ weekends?|after|special)
+           (?:\ (?:times?|hours|days?|appointments?|evenings?|weekends?|meetings?)){0,2})
+        (?:\ (?:are|is|may\ be))?(?:\ (?:also|available|possible|arranged|scheduled)){0,2}
+        (?:\ (?:by|upon|on|as)\ (?:special\ |prior\ )?(?:appointments?|request|scheduled|needed|arranged|arrangement)(?:\ only)?|(?<=available))
+      | (?:answering\ machine|answering\ service|voice\ ?mail|messages?)(?:\ (?:is|available|on|taken|only)){0,2}\ (?:after|outside)(?:\ of)?\ (?:(?:business|office|regular|normal)\ )?hours
+    )
+    (?=[\ ]*(?:$|[;\n).,]))
+  | (?:[;\n(])[\ ]*(?:and\ )?(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:\ (?:and|&)\ (?:mon|tues|wednes|thurs|fri|satur|sun)days?)?)
+    \ (?:are\ )?by\ appointments?(?:\ only)?(?=[\ ]*(?:$|[;\n).]))
+  | [\ ]and\ by\ appointment(?=[\ ]*(?:$|[;\n).]))
+    """,
+    re.VERBOSE,
+)
+"""What is said beside the hours and changes no ordinary week: other times by arrangement, a machine that answers."""
 _TOKEN = re.compile(
     r"""
     (?P<break>[;\n()\[\]|]|\.(?=\s|$))
   | (?P<all>(?:open\ )?24[ -]?(?:hours|hrs?)(?:\ (?:a|per|each|every)\ day|\ daily|/day)?|24\ ?/\ ?7(?:\ ?/\ ?365)?)
   | (?P<everyday>(?:7|seven)\ days(?:\ (?:a|per|each)\ week|/week)?|every\ day|each\ day)
   | (?P<month>of\ (?:the|each|every)\ month|(?:a|each|every)\ month)
-  | (?P<holiday>(?:except|excluding|closed|closed\ on)\ (?:all\ )?(?:federal\ |legal\ |major\ |public\ |national\ |bank\ )?holidays?)
+  | (?P<holiday>(?:except|excluding|closed)\ (?:on\ |for\ )?(?:all\ )?(?:federal\ |legal\ |major\ |public\ |national\ |bank\ )?holidays?)
   | (?P<time>\d{1,2}(?:\s?:\s?\d{2}|\d{2}(?=\s?[ap]m\b))?(?:\s?[ap]m\b|[ap]\b)?(?![\d:a-z/])|noon\b|midnight\b)
-  | (?P<nth>(?:[1-5](?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\b)
+  | (?P<nth>(?:first|1st)\s(?:two|2)\b|(?:[1-5](?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\b)
   | (?P<to>-|to\b|thru\b|through\b|until\b|till?\b)
   | (?P<comma>,|/|:)
   | (?P<and>&|and\b)
-  | (?P<closed>closed\b(?:\ on\b)?)
+  | (?P<closed>closed\b(?:\ to\ the\ public\b)?(?:\ on\b)?)
   | (?P<office>(?:office|business|regular|operating)\ hours(?:\ are)?|hours\ of\ operation)
   | (?P<word>[a-z]+)
   | (?P<space>\s+)
@@ -83,7 +108,7 @@ def tokens(text: str) -> list[Token] | None:
     written = " ".join(text.casefold().replace("\\n", "\n").split(" "))
     for pattern, plain in _WRITTEN:
         written = pattern.sub(plain, written)
-    written = re.sub(r"[ \t\r]+", " ", written).strip()
+    written = _ASIDE.sub(_without_hours, re.sub(r"[ \t\r]+", " ", written).strip())
     found: list[Token] = []
     place = 0
     while place < len(written):
@@ -97,6 +122,11 @@ def tokens(text: str) -> list[Token] | None:
     return found
 
 
+def _without_hours(aside: re.Match[str]) -> str:
+    """A day that is only by appointment is as good as closed, so that it clashes with hours of its own."""
+    return f"\nclosed {aside['days']}\n" if aside["days"] else "\n"
+
+
 _SIGNS = {
     "break": Kind.BREAK, "all": Kind.ALL_HOURS, "to": Kind.TO, "comma": Kind.COMMA, "and": Kind.AND,
     "closed": Kind.CLOSED, "space": Kind.NOISE, "month": Kind.NOISE, "holiday": Kind.NOISE, "office": Kind.NOISE,
@@ -105,11 +135,11 @@ _SIGNS = {
 
 def _token(group: str, said: str) -> Token | None:
     if group in _SIGNS:
-        return Token(kind=_SIGNS[group])
+        return Token(kind=_SIGNS[group], is_loose=said == ";")
     if group == "everyday":
         return Token(kind=Kind.EVERY_DAY, days=tuple(range(7)))
     if group == "nth":
-        return Token(kind=Kind.NTH, value=_NTH[said])
+        return Token(kind=Kind.NTH, places=(1, 2) if said[-1] in "o2" else (_NTH[said],))
     return _time(said) if group == "time" else _word(said)
 
 
