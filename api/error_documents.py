@@ -45,6 +45,7 @@ from resources_catalog.errors import (
     ImpossibleCriterion,
     UnknownPostcode,
     UnknownServiceType,
+    UnknownTextKind,
     UnknownTravelMode,
     UnreadableDirectory,
     UnreadablePostcodes,
@@ -131,6 +132,7 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         UnknownServiceType: _row(_THEIRS, "unknown-service-type", "No such type of service"),
         UnknownPostcode: _row(_THEIRS, "unknown-postcode", "No such postcode"),
         UnreadablePostcodes: _row(_OURS, "unreadable-postcodes", "A table of postcodes cannot be read"),
+        UnknownTextKind: _row(_THEIRS, "unknown-text-kind", "No such kind of text"),
         UnknownTravelMode: _row(_THEIRS, "unknown-travel-mode", "No such way of travelling"),
     }
 )

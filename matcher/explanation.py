@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from matcher.candidates import Candidate, Freshness
-from matcher.crosswalk import documents_named
+from matcher.crosswalk import documents_named, documents_read
 from matcher.eligibility import Eligibility, Judged, basis_said, papers_named
 from matcher.fit import Fit, Known, numbers_to_call, takes_walk_ins, usual_week
 from matcher.fit.record import may_come
@@ -142,14 +142,26 @@ def _failing(judged: Judged) -> str:
 
 
 def _bring(offer: Offer, eligibility: Eligibility, known: Known) -> Iterator[str]:
+    told: set[str] = set()
     for document in offer.service.required_documents:
         codes = documents_named(document.document)
+        told |= codes
         yield _sentence(f"{document.document.strip().rstrip('.')}{_at_hand(codes, known)}")
     for judged in eligibility.criteria:
         codes = papers_named(judged.criterion.rule)
         if codes:
+            told |= codes
             has = " (you have it)" if judged.verdict is Verdict.MET else ""
             yield _sentence(f"{judged.criterion.rule}{' (get it first)' if judged.papers else has}")
+    yield from _asked_in_words(offer, told, known)
+
+
+def _asked_in_words(offer: Offer, told: set[str], known: Known) -> Iterator[str]:
+    """What the words on applying ask to bring, and nothing else of the record does."""
+    for said in documents_read(_text(offer, offer.service.application_process)).said:
+        if said.code and said.is_asked and said.code not in told:
+            told.add(said.code)
+            yield _sentence(f"its words ask for “{said.span.words}”{_at_hand(frozenset({said.code}), known)}")
 
 
 def _at_hand(codes: frozenset[str], known: Known) -> str:

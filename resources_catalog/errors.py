@@ -6,6 +6,7 @@ CatalogError
 ├── UnknownServiceType       a service type id that our taxonomy does not have
 ├── UnknownPostcode          a postcode that the United States do not have
 ├── UnreadablePostcodes      an installation's table of postcodes that cannot be used
+├── UnknownTextKind          a kind of text that no reader reads
 └── UnknownTravelMode        a way of travelling without a row in the table of speeds
 """
 
@@ -62,6 +63,15 @@ class UnreadablePostcodes(CatalogError):
         self.wrong = wrong
         self.remedy = remedy
         super().__init__(f"{where}: {wrong}. {remedy}: docs/reference/postcodes.md explains the table.")
+
+
+class UnknownTextKind(CatalogError):
+    """A kind of text that no reader reads; ``known`` are those that can be read."""
+
+    def __init__(self, kind: str, known: tuple[str, ...]) -> None:
+        self.kind = kind
+        self.known = known
+        super().__init__(f"there is no reader for texts on {kind[:30]!r}; there are {', '.join(known)}")
 
 
 class UnknownTravelMode(CatalogError):

@@ -1,7 +1,7 @@
 """The only dictionary between needs and services: which type of service meets which need, and in what order."""
 
 from matcher.crosswalk.dictionary import Crosswalk, crosswalk
-from matcher.crosswalk.documents import documents_named
+from matcher.crosswalk.documents import documents_named, documents_read
 from matcher.crosswalk.rows import (
     Covers,
     CrosswalkRow,
@@ -25,6 +25,7 @@ __all__ = [
     "crosswalk_rows",
     "document_phrases",
     "documents_named",
+    "documents_read",
     "need_orders",
     "type_orders",
 ]

@@ -43,7 +43,7 @@ def _language(weighed: Weighed) -> Iterator[ScorePart]:
     listed = language_codes(offer)
     if listed & own:
         yield weighed.part("language_shared", f"staff speak {', '.join(sorted(listed & own))}")
-    elif not speaks_through_interpreter(offer.service):
+    elif not speaks_through_interpreter(offer):
         name = "language_none" if listed else "language_not_said"
         said = "it names its languages and yours is not among them" if listed else "it does not say which languages"
         yield weighed.part(name, f"{said}, and no interpreter")

@@ -7,13 +7,16 @@ from matcher.fit.applying import helps_apply
 from matcher.fit.naming import is_named_for
 from matcher.fit.record import (
     can_be_contacted,
+    cost_words,
     costs_money,
-    has_long_wait,
+    long_wait,
+    quoted,
     room,
-    takes_walk_ins,
+    walk_in_words,
 )
 from matcher.fit.values import Reason, ScorePart, Weighed
 from pie.codes import NeedDomain
+from resources_catalog.listing import Visibility
 
 _BASES = {
     NeedDomain.FOOD: "base_food",
@@ -54,23 +57,34 @@ def _capacity(weighed: Weighed) -> Iterator[ScorePart]:
 
 
 def _wait(weighed: Weighed) -> Iterator[ScorePart]:
-    if has_long_wait(weighed.candidate.offer.service):
-        yield weighed.part("long_wait", "it says that one waits for more than 30 days, or on a list")
+    said = long_wait(weighed.candidate.offer.service)
+    if said:
+        words = _told(weighed, quoted([said]))
+        yield weighed.part("long_wait", f"its words say that one waits for more than 30 days, or on a list{words}")
 
 
 def _cost(weighed: Weighed) -> Iterator[ScorePart]:
-    if costs_money(weighed.candidate.offer.service):
-        yield weighed.part("cost", "it says that it costs money")
+    service = weighed.candidate.offer.service
+    if costs_money(service):
+        words = cost_words(service)
+        said = f"its words say that it costs money{_told(weighed, words)}" if words else "it says that it costs money"
+        yield weighed.part("cost", said)
+
+
+def _told(weighed: Weighed, words: str) -> str:
+    """The words themselves, of a public place only."""
+    return f": {words}" if weighed.candidate.offer.visibility is Visibility.PUBLIC else ""
 
 
 def _application(weighed: Weighed) -> Iterator[ScorePart]:
     if helps_apply(weighed.candidate.offer.service, weighed.candidate.domain):
-        yield weighed.part("application_help", "it says that it helps with the application")
+        yield weighed.part("application_help", "its words say that it helps with the application")
 
 
 def _walk_in(weighed: Weighed) -> Iterator[ScorePart]:
-    if takes_walk_ins(weighed.candidate.offer):
-        yield weighed.part("walk_in", "one may come without an appointment")
+    words = walk_in_words(weighed.candidate.offer)
+    if words:
+        yield weighed.part("walk_in", f"its words say that one may come without an appointment{_told(weighed, words)}")
 
 
 def _contact(weighed: Weighed) -> Iterator[ScorePart]:

@@ -1,26 +1,33 @@
 """What a record says about wait, cost, capacity and appointments; where unsure, nothing."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from resources_catalog.directory import Offer
 from resources_catalog.listing import Capacity, Phone, Service, Visibility
-
-# Own phrase lists: each is read only where it is unmistakable, for a phrase that is missed costs little and a wrong one much.
-_NO_LIST = re.compile(r"\bno (?:current )?wait|\bno waiting", re.IGNORECASE)
-_LIST = re.compile(r"\bwait(?:ing)?[- ]?list\b", re.IGNORECASE)
-_SPAN = re.compile(r"(\d{1,3})\s*(?:\+|or more)?\s*(day|week|month|year)s?\b", re.IGNORECASE)
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_LONG = 30
-_FREE = re.compile(
-    r"\bfree\b|\bno (?:fee|cost|charge|charges|fees)\b|\bwithout charge\b|^\s*(?:none|\$?0(?:\.00)?)\s*\.?\s*$",
-    re.IGNORECASE,
+from resources_catalog.record_texts import (
+    WALKS_IN,
+    Said,
+    Spoken,
+    Waiting,
+    WaitSaid,
+    does_cost,
+    longest_wait,
+    read_applying,
+    read_fees,
+    read_languages,
+    read_waiting,
+    welcomes_walk_ins,
 )
-_BY_INCOME = re.compile(r"\bsliding\b|\bvar(?:y|ies)\b|\bdonation|\bincome\b", re.IGNORECASE)
-_MONEY = re.compile(r"[$£€]\s?[1-9]|\b[1-9]\d*(?:\.\d+)?\s?(?:dollars|usd|gbp|eur)\b", re.IGNORECASE)
-_NO_WALK_IN = re.compile(r"\bno walk[- ]?ins?\b|\bwalk[- ]?ins? (?:are )?not\b", re.IGNORECASE)
-_WALK_IN = re.compile(r"\bwalk[- ]?ins?\b|\bdrop[- ]?ins?\b|\bno appointment (?:is )?(?:needed|necessary|required)\b", re.IGNORECASE)  # fmt: skip
+
+_LONG = 30
+"""Days; what one waits longer for is a long wait, after Fiori et al. 2020 (see the weight ``long_wait``)."""
+_LISTS = frozenset({Waiting.LIST, Waiting.CLOSED_LIST, Waiting.LONG})
+_INTERPRETED = frozenset({Spoken.INTERPRETER, Spoken.ANY_LANGUAGE})
+_DENIED = re.compile(r"\b(?:no|none|not|n/a|false|unknown)\b|^\W*0?\W*$", re.IGNORECASE)
+_LONGEST_QUOTE = 60
 _FAX = re.compile(r"fax|tty|tdd", re.IGNORECASE)
 
 
@@ -46,18 +53,30 @@ def _day(capacity: Capacity) -> date:
     return capacity.updated.date() if capacity.updated else date.min
 
 
-def has_long_wait(service: Service) -> bool:
-    """Whether it says that one waits more than 30 days, or that there is a list.
+def long_wait(service: Service) -> WaitSaid | None:
+    """What its words say of a wait of more than 30 days, or of a list; None where they do not, or say that there is none.
 
     >>> from resources_catalog.listing import ServiceId
-    >>> [has_long_wait(Service(id=ServiceId("s"), name="", wait_time=t)) for t in ("6 weeks", "up to 10 days", "No wait list")]
+    >>> [bool(long_wait(Service(id=ServiceId("s"), name="", wait_time=t))) for t in ("6 weeks", "up to 10 days", "No wait list")]
     [True, False, False]
     """
-    said = service.wait_time or ""
-    if _NO_LIST.search(said):
-        return False
-    spans = [int(number) * _DAYS[unit.lower()] for number, unit in _SPAN.findall(said)]
-    return max(spans) > _LONG if spans else bool(_LIST.search(said))
+    said = read_waiting(service.wait_time or "").said
+    if any(each.waiting is Waiting.NONE for each in said):
+        return None
+    days = longest_wait(said)
+    if days is not None:
+        return next((each for each in said if each.waiting is Waiting.DAYS), None) if days > _LONG else None
+    listed = next((each for each in said if each.waiting in _LISTS), None)
+    return listed or _closed_list(service.application_process or "")
+
+
+def _closed_list(text: str) -> WaitSaid | None:
+    """Words on applying tell of a closed list too; other waits that they name belong to something else."""
+    if "list" not in text and "accepting" not in text:
+        return None
+    return next(
+        (each for each in read_waiting(text).said if each.waiting is Waiting.CLOSED_LIST and not each.is_limited), None
+    )
 
 
 def costs_money(service: Service) -> bool | None:
@@ -65,27 +84,64 @@ def costs_money(service: Service) -> bool | None:
     amounts = [each.amount for each in service.cost_options if each.amount is not None]
     if amounts:
         return None if min(amounts) != max(amounts) and min(amounts) == 0 else max(amounts) > 0
-    said = service.fees_description or ""
-    if _FREE.search(said) and not _MONEY.search(said):
-        return False
-    return True if _MONEY.search(said) and not _BY_INCOME.search(said) and not _FREE.search(said) else None
+    return does_cost(read_fees(service.fees_description or "").said)
+
+
+def cost_words(service: Service) -> str:
+    """The words that say what it costs, where they and no figures of the record do; else empty."""
+    if any(each.amount is not None for each in service.cost_options):
+        return ""
+    return quoted(read_fees(service.fees_description or "").said)
+
+
+def walk_in_words(offer: Offer) -> str:
+    """The words by which one may come without an appointment; empty where none say so, or some say the opposite."""
+    texts = (offer.service.application_process, offer.service.description)
+    said = [each for text in texts if text and _may_speak_of_walk_ins(text) for each in read_applying(text).said]
+    if not welcomes_walk_ins(said):
+        return ""
+    return quoted(each for each in said if each.way in WALKS_IN and not each.is_limited)
 
 
 def takes_walk_ins(offer: Offer) -> bool:
     """Whether it says that one may come without an appointment."""
-    said = " ".join(text for text in (offer.service.application_process, offer.service.description) if text)
-    return bool(_WALK_IN.search(said)) and not _NO_WALK_IN.search(said)
+    return bool(walk_in_words(offer))
 
 
-def speaks_through_interpreter(service: Service) -> bool:
-    """Whether it says that there is an interpreter."""
-    said = (service.interpretation_services or "").strip().casefold()
-    return bool(said) and said not in {"no", "none", "n/a", "false", "0", "not available", "unknown"}
+def _may_speak_of_walk_ins(text: str) -> bool:
+    small = text.casefold()
+    return "walk" in small or "drop" in small or "appointment" in small or "reservation" in small
+
+
+def quoted(said: Iterable[Said]) -> str:
+    """The first words of what was read, on one line, in quotation marks; empty where nothing was."""
+    first = next(iter(said), None)
+    if first is None:
+        return ""
+    words = " ".join(first.span.words.replace("\\n", " ").split())
+    return f"“{words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + '…'}”"
+
+
+def speaks_through_interpreter(offer: Offer) -> bool:
+    """Whether it says that there is an interpreter, in its words on interpreting or among its languages."""
+    said = offer.service.interpretation_services or ""
+    read = {each.spoken for each in read_languages(said).said}
+    among = {each.spoken for name in _names_without_code(offer) for each in read_languages(name).said}
+    if (read | among) & _INTERPRETED:
+        return True
+    return bool(said.strip()) and Spoken.OWN_INTERPRETER not in read and not _DENIED.search(said)
 
 
 def language_codes(offer: Offer) -> frozenset[str]:
-    """The languages that it names, by the first part of their codes: "es" for "es-MX"."""
-    return frozenset(each.code.split("-")[0].casefold() for each in offer.languages if each.code)
+    """The languages that staff speak, by the first part of their codes: "es" for "es-MX"; named so, or read in a name."""
+    coded = {each.code.split("-")[0].casefold() for each in offer.languages if each.code}
+    read = (each for name in _names_without_code(offer) for each in read_languages(name).said)
+    spoken = {each.code for each in read if each.code and each.spoken is Spoken.STAFF and not each.is_limited}
+    return frozenset(coded | spoken)
+
+
+def _names_without_code(offer: Offer) -> list[str]:
+    return [each.name for each in offer.languages if each.name and not each.code]
 
 
 def numbers_to_call(offer: Offer) -> tuple[Phone, ...]:

@@ -61,6 +61,11 @@ def state_code(name: str) -> str | None:
     return _states().get(" ".join(name.casefold().split()))
 
 
+def state_names() -> frozenset[str]:
+    """The names and codes of the states, folded."""
+    return frozenset(_states())
+
+
 def is_name_of_everywhere(name: str) -> bool:
     """Whether a name means the whole country or more, or a whole state, whichever it is."""
     folded = " ".join(name.casefold().split())

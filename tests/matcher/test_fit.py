@@ -13,7 +13,14 @@ from matcher.eligibility import eligibility
 from matcher.errors import FaultyWeights
 from matcher.fit import Fit, Known, Weights, fit, is_open_when_free, read_weights, weights
 from matcher.fit.applying import helps_apply
-from matcher.fit.record import costs_money, has_long_wait, numbers_to_call, takes_walk_ins
+from matcher.fit.record import (
+    costs_money,
+    language_codes,
+    long_wait,
+    numbers_to_call,
+    speaks_through_interpreter,
+    takes_walk_ins,
+)
 from matcher.request import EarlierContact, subjects
 from pie.codes import NeedDomain
 from resources_catalog.criteria import Is
@@ -196,7 +203,7 @@ def test_the_papers_of_those_it_is_for_count_with_the_clients_own() -> None:
     ],
 )  # fmt: skip
 def test_a_long_wait_is_read_only_where_it_is_said(said: str | None, long: bool) -> None:
-    assert has_long_wait(service("a", wait_time=said)) is long
+    assert (long_wait(service("a", wait_time=said)) is not None) is long
 
 
 @pytest.mark.parametrize(
@@ -232,6 +239,71 @@ def test_words_on_coming_and_applying_are_read(said: str, walk_in: bool, applies
     record = service("a", description=said)
 
     assert (takes_walk_ins(Offer(service=record)), helps_apply(record, NeedDomain.FOOD)) == (walk_in, applies)
+
+
+def test_a_closed_list_in_the_words_on_applying_is_a_long_wait() -> None:
+    closed = long_wait(service("a", application_process="The waiting list is currently closed."))
+    elsewhere = long_wait(service("a", application_process="Must be on the waiting list of the shelter for 6 weeks."))
+
+    assert closed is not None
+    assert closed.span.words == "The waiting list is currently closed"
+    assert elsewhere is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "visibility", "because"),
+    [
+        ({"fees_description": "$20"}, Visibility.PUBLIC, "its words say that it costs money: “$20”"),
+        ({"fees_description": "$20"}, Visibility.PARTIAL, "its words say that it costs money"),
+        (
+            {
+                "fees_description": "Flat fee, to be paid in advance",
+                "cost_options": (CostOption(id="c", amount=Decimal(5)),),
+            },
+            Visibility.PUBLIC,
+            "it says that it costs money",
+        ),
+    ],
+)
+def test_what_was_read_is_said_as_read_and_quoted_of_public_places_only(
+    fields: dict[str, Any], visibility: Visibility, because: str
+) -> None:
+    part = fitted(fields={**fields, "visibility": visibility}).part("cost")
+
+    assert part is not None
+    assert part.because == because
+
+
+@pytest.mark.parametrize(
+    ("fields", "interpreted", "spoken"),
+    [
+        ({}, False, set()),
+        ({"interpretation_services": "Yes"}, True, set()),
+        ({"interpretation_services": "No"}, False, set()),
+        ({"interpretation_services": "No interpreters available"}, False, set()),
+        ({"interpretation_services": "Clients bring their own interpreter"}, False, set()),
+        ({"interpretation_services": "Language line"}, True, set()),
+        ({"languages": (Language(name="Interpreters available upon request"),)}, True, set()),
+        (
+            {
+                "languages": (
+                    Language(name="and Spanish"),
+                    Language(name="some French"),
+                    Language(name="English", code="en"),
+                )
+            },
+            False,
+            {"es", "en"},
+        ),
+        ({"languages": (Language(name="Materials in Korean"),)}, False, set()),
+    ],
+)
+def test_languages_and_interpreters_are_read_where_the_record_has_no_code(
+    fields: dict[str, Any], interpreted: bool, spoken: set[str]
+) -> None:
+    offer = Offer(service=service("a", **fields))
+
+    assert (speaks_through_interpreter(offer), language_codes(offer)) == (interpreted, spoken)
 
 
 @pytest.mark.parametrize(

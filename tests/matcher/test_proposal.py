@@ -198,7 +198,7 @@ def test_what_fits_is_said_of_whom_it_was_judged_on_without_their_answer() -> No
     assert found.options[0].explanation.fits == (
         "Your child Ana: aged 5 or under (the directory states it).",
         "Open to all (the directory states it).",
-        "One may come without an appointment.",
+        "Its words say that one may come without an appointment: “Walk-ins welcome”.",
     )
 
 
@@ -255,11 +255,28 @@ def test_what_speaks_against_it_is_said_with_the_words_it_came_from() -> None:
     assert found.against == (
         "Check first, it may not take you: a veteran (read from “Vets only”).",
         "It helps beside this need rather than with it.",
-        "It says that it costs money.",
+        "Its words say that it costs money: “$20”.",
         "Nobody knows when this was last verified: call before you go.",
         "The directory says: “Closed in May”.",
     )
     assert found.last_verified == "Nobody knows when this was last verified: call before you go."
+
+
+def test_papers_that_the_words_on_applying_ask_for_are_brought_and_no_others() -> None:
+    asked = {"known": {"documents": ["lease"]}}
+    words = (
+        "Walk in. Bring a lease and proof of income; photo ID is not required. We help you to get a birth certificate."
+    )
+    papers = (RequiredDocument(id="d", document="Proof of income"),)
+
+    assert said(application_process=words, asked=asked).bring == (
+        "Its words ask for “lease” (you have it).",
+        "Its words ask for “proof of income” (you do not have it yet: get it first).",
+    )
+    assert said(application_process=words, required_documents=papers).bring == (
+        "Proof of income.",
+        "Its words ask for “lease”.",
+    )
 
 
 def test_what_to_bring_says_which_papers_are_missing() -> None:

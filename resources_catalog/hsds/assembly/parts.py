@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from resources_catalog.hsds.assembly.cells import Cells
-from resources_catalog.hsds.assembly.languages import language_code
 from resources_catalog.hsds.assembly.links import Links
 from resources_catalog.hsds.tables import Row
 from resources_catalog.listing import (
@@ -28,6 +27,7 @@ from resources_catalog.listing import (
     Url,
     Visibility,
 )
+from resources_catalog.record_texts.language_names import language_code
 
 Part = TypeVar("Part")
 _ADDRESS_TYPES = frozenset({"physical", "postal", "virtual"})

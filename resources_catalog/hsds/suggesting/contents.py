@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from resources_catalog.hsds.assembly.languages import language_code
 from resources_catalog.hsds.suggesting.dates import date_formats
+from resources_catalog.record_texts.language_names import language_code
 
 MOST_VALUES = 400
 """Filled values of a column that are looked at, evenly taken from all."""

@@ -1,6 +1,7 @@
-"""The code of a language that a directory names."""
+"""The languages that directories name, and their codes."""
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -30,13 +31,18 @@ def language_code(name: str) -> str | None:
     ('es', 'es', None)
     """
     said = name.strip().casefold()
-    by_name = _codes()
+    by_name = _codes_and_names()
     return by_name.get(said) or by_name.get(said.split("(")[0].strip()) or by_name.get(said.split("-")[0])
 
 
 @cache
-def _codes() -> dict[str, str]:
-    """Every name and code, folded, with its code."""
-    with files("resources_catalog.hsds").joinpath("languages.csv").open(encoding="utf-8") as table:
-        rows = list(csv.DictReader(table))
-    return {row["name"].casefold(): row["code"] for row in rows} | {row["code"]: row["code"] for row in rows} | _LONG
+def names_of_languages() -> Mapping[str, str]:
+    """Every name, folded, with its code; codes themselves are no names."""
+    with files(__package__).joinpath("languages.csv").open(encoding="utf-8") as table:
+        return {row["name"].casefold(): row["code"] for row in csv.DictReader(table)}
+
+
+@cache
+def _codes_and_names() -> dict[str, str]:
+    names = names_of_languages()
+    return {**names, **{code: code for code in names.values()}, **_LONG}

@@ -1,0 +1,160 @@
+"""Which areas a text names: states, counties, numbered wards, postcodes, distances, and names that the directory uses."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from resources_catalog.places.area_text import state_code, state_names
+from resources_catalog.record_texts.phrasebook import Hit, Phrasebook, any_of, phrasebook, remainder
+from resources_catalog.record_texts.values import Said, Span, TextRead
+
+
+class AreaKind(Enum):
+    """What kind of area a name stands for."""
+
+    EVERYWHERE = "everywhere"
+    COUNTRY = "country"
+    STATEWIDE = "statewide"
+    """The whole state of the service, which the text does not name."""
+    STATE = "state"
+    COUNTY = "county"
+    CITY = "city"
+    NUMBERED = "numbered"
+    """A ward, a district or a zone with its number."""
+    POSTCODE = "postcode"
+    KNOWN = "known"
+    """A name that the directory itself uses for an area or a town."""
+    METRO = "metro"
+    """A town and what lies around it, however far."""
+    AROUND = "around"
+    """A distance round a place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaSaid(Said):
+    """One area: its kind and its ``name`` folded, "ward 7", "MD", "montgomery"; several are "any of".
+
+    ``is_part`` where only a part of it is meant, ``is_excluded`` where it is what is left out.
+    """
+
+    kind: AreaKind
+    name: str
+    is_part: bool = False
+    is_excluded: bool = False
+
+
+_WARDS = re.compile(r"\d{1,3}")
+_PART = re.compile(
+    r"\b(?:parts? of|portions? of|sections? of|northern|southern|eastern|western|northeast|northwest|southeast|southwest|central|upper|lower|downtown|inner|near|"
+    r"surrounding|adjacent|outside|north|south|east|west|ne|nw|se|sw)[\s,]{1,3}\Z"
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:except(?: for)?|excluding|not including|other than|outside(?: of)?|but not)\s(?:the\s)?\Z"
+)
+_DC = re.compile(r"(?:washington,?\s)?d\.?c\.?|district of columbia")
+_NUMBERED = r"(?P<unit>ward|district|zone)s?\s{0,3}#?\d{1,3}(?!\d)(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s?&\s?|\s?/\s?|\sor\s)(?:(?:ward|district|zone)s?\s)?\d{1,3}(?!\d)){0,40}"
+_AROUND = r"(?:within\s)?(?:an?\s)?(?P<miles>\d{1,3})[\s-](?:square\s)?(?P<length>miles?|kilomet(?:er|re)s?|km)(?:\s(?:radius\s)?(?:of|from)(?:\s[a-z0-9]{2,20}){1,4}|\sradius)"
+_STATE_BEFORE = (
+    r"(?:(?:state|commonwealth)\sof\s)?(?P<state>(?:washington,?\s)?d\.?c\.?(?!\.?[a-z])|district\sof\scolumbia"
+)
+_STATE_AFTER = r"(?!\s(?:county|parish|avenue|ave|street|heights|park|hospital|university))(?:\sstate)?"
+_COUNTY = r"(?:county\sof\s(?P<of>[a-z']{3,20})|(?P<county>(?:(?!and\b|or\b|in\b|of\b|the\b|serves\b|all\b|entire\b|residents\b|surrounding\b|within\b|other\b|every\b|this\b|live\b)(?:st\.|[a-z'.]{2,20})\s){1,2})(?:county|parish))"
+_CITY = (
+    r"(?:the\s)?city\sof\s(?P<city>[a-z']{3,20}(?:\s(?:heights|park|city|beach|gardens|springs|hills|church|spring))?)"
+)
+_EVERYWHERE = r"(?:all\s(?:over\s)?the\s)?(?:nation(?:al|ally|[\s-]?wide)|world[\s-]?wide|international(?:ly)?|all\sareas|any(?:where|\sarea)|no\s(?:geographic\s)?(?:area\s)?(?:restrictions?|limits?|limitations?|boundaries))"
+_COUNTRY = r"(?:the\s)?(?:united\sstates(?:\sof\samerica)?|u\.?s\.?a?\.?)"
+_STATEWIDE = r"(?:state[\s-]?wide|(?:entire|whole)\sstate)"
+_POSTCODE = r"(?:zip(?:\s?codes?)?:?\s{0,3})?\d{5}(?:-\d{4})?(?!\d)"
+_SHORTEST_NAME = 2
+_METRO = (
+    r"(?:greater|metro(?:politan)?)\s(?:washington,?\s)?(?:d\.?c\.?|(?!area)[a-z]{3,15})(?:,\s?d\.?c\.?)?(?:\smetro(?:politan)?)?(?:\s(?:area|region))?"
+    r"|(?:washington,?\s)?(?:d\.?c\.?|(?!the\b|and\b|of\b)[a-z]{3,15})\smetro(?:politan)?(?:\s(?:area|region))?"
+)
+_AMBIGUOUS_CODES = frozenset({"in", "or", "me", "hi", "ok", "id", "oh", "pa", "ma", "al", "de", "la", "co", "mo", "ms"})
+"""Codes of states that are words as well; read only after a comma."""
+_NEVER_ALONE = frozenset({"washington", "ne", "new york", "dc", "district of columbia"})
+"""Names of states that are names of towns or quarters too, and those with a pattern of their own."""
+
+
+def read_areas(text: str, known: Iterable[str] = ()) -> TextRead[AreaSaid]:
+    """The areas that a text names; ``known`` are the names of areas and towns that the directory itself uses.
+
+    >>> [(each.kind.value, each.name) for each in read_areas("Wards 7 and 8; Kestrel County, MT").said]
+    [('numbered', 'ward 7'), ('numbered', 'ward 8'), ('county', 'kestrel'), ('state', 'MT')]
+    """
+    hits = _book(frozenset(" ".join(name.casefold().split()) for name in known)).hits(text)
+    said = tuple(area for hit in hits for area in _areas(text, hit))
+    return TextRead(
+        text=text, said=said, remainder=remainder(text, [(each.span.start, each.span.end) for each in said])
+    )
+
+
+@lru_cache(maxsize=16)
+def _book(known: frozenset[str]) -> Phrasebook:
+    # what is a state's or a county's name is told as such, whoever uses it
+    own = [
+        name
+        for name in known
+        if len(name) > _SHORTEST_NAME and name not in state_names() and not name.endswith(" county")
+    ]
+    states = any_of(state_names() - _AMBIGUOUS_CODES - _NEVER_ALONE)
+    ambiguous = "|".join(sorted(_AMBIGUOUS_CODES & set(state_names())))
+    patterns = (
+        ("numbered", _NUMBERED, 950),
+        ("around", _AROUND, 900),
+        ("metro", _METRO, 850),
+        ("known", any_of(own), 900),
+        ("state", rf"{_STATE_BEFORE}|{states}){_STATE_AFTER}", 900),
+        (
+            "state",
+            r"(?:(?:state\sof\s(?P<of_state>washington|new\syork))|(?P<whole_state>washington|new\syork)\sstate)",
+            950,
+        ),
+        ("state", rf"(?<=,)\s(?P<after>{ambiguous})", 850),
+        ("county", _COUNTY, 950),
+        ("city", _CITY, 950),
+        ("everywhere", _EVERYWHERE, 950),
+        ("country", _COUNTRY, 900),
+        ("statewide", _STATEWIDE, 950),
+        ("postcode", _POSTCODE, 950),
+    )
+    return phrasebook("areas", *patterns)
+
+
+def _areas(text: str, hit: Hit) -> Iterable[AreaSaid]:
+    kind = AreaKind(hit.says)
+    seen = hit.match.string
+    before = max(0, hit.start - 40)
+    is_excluded = _LEFT_OUT.search(seen, before, hit.start) is not None
+    part = None if is_excluded else _PART.search(seen, before, hit.start)
+    start = part.start() if part else hit.start
+    for name in _names(kind, hit):
+        yield AreaSaid(
+            kind=kind,
+            name=name,
+            span=Span(start=start, end=hit.end, words=text[start : hit.end]),
+            confidence=hit.confidence,
+            is_limited=hit.is_limited,
+            is_part=part is not None,
+            is_excluded=is_excluded,
+        )
+
+
+def _names(kind: AreaKind, hit: Hit) -> Iterable[str]:
+    found = hit.match
+    if kind is AreaKind.NUMBERED:
+        return [f"{found['unit']} {int(number)}" for number in _WARDS.findall(found[0])]
+    if kind is AreaKind.STATE:
+        said = found["state"] or found["after"] or found["of_state"] or found["whole_state"]
+        return ["DC" if _DC.fullmatch(said) else state_code(said) or said]
+    if kind is AreaKind.POSTCODE:
+        return [re.findall(r"\d{5}", found[0])[0]]
+    if kind is AreaKind.AROUND:
+        return [" ".join(found[0].split())]
+    if kind is AreaKind.COUNTRY:
+        return ["US"]
+    named = found["of"] or found["county"] or found["city"] if kind in {AreaKind.COUNTY, AreaKind.CITY} else found[0]
+    return [" ".join(named.split())]

@@ -1,0 +1,56 @@
+"""Words on areas: states, counties, numbered parts, postcodes, distances, and the directory's own names."""
+
+import pytest
+
+from resources_catalog.record_texts import read_areas
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kestrel County", ["county kestrel"]),
+        ("Kestrel and Alder Counties", []),
+        ("County of Alder", ["county alder"]),
+        ("San Marco County, Elm County", ["county san marco", "county elm"]),
+        ("Wards 7 and 8", ["numbered ward 7", "numbered ward 8"]),
+        ("Ward 2, part of Ward 6", ["numbered ward 2", "numbered ward 6 part"]),
+        ("20001, 20002-1234", ["postcode 20001", "postcode 20002"]),
+        ("ZIP codes: 20001", ["postcode 20001"]),
+        ("Statewide", ["statewide statewide"]),
+        ("Nationwide", ["everywhere nationwide"]),
+        ("No geographic restrictions", ["everywhere no geographic restrictions"]),
+        ("United States", ["country US"]),
+        ("U.S.", ["country US"]),
+        ("Maryland, northern Virginia", ["state MD", "state VA part"]),
+        ("District of Columbia", ["state DC"]),
+        ("Washington, D.C.", ["state DC"]),
+        ("Washington", []),
+        ("Washington State", ["state WA"]),
+        ("Alderford, MT", ["state MT"]),
+        ("Milltown, OR", ["state OR"]),
+        ("Greater Alderford area", ["metro greater alderford area"]),
+        ("DC metro area", ["metro dc metro area"]),
+        ("City of Alderford", ["city alderford"]),
+        ("Within 10 miles of Alderford", ["around within 10 miles of alderford"]),
+        ("Kestrel County except Ward 3", ["county kestrel", "numbered ward 3 not"]),
+        ("Old Mill", ["known old mill"]),
+        ("NE and SE quadrants", []),
+        ("Determine by calling", []),
+        ("", []),
+    ],
+)
+def test_areas_are_read(text: str, said: list[str]) -> None:
+    read = read_areas(text, known=["Old Mill"])
+    told = [
+        f"{each.kind.value} {each.name}{' part' if each.is_part else ''}{' not' if each.is_excluded else ''}"
+        for each in read.said
+    ]
+
+    assert told == said
+
+
+def test_a_part_belongs_to_the_words_and_the_rest_stays_visible() -> None:
+    read = read_areas("Parts of Montana and the valley")
+
+    assert [each.span.words for each in read.said] == ["Parts of Montana"]
+    assert [each.words for each in read.remainder] == ["and the valley"]
