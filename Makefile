@@ -1,6 +1,6 @@
 # The commands of the README, and the longer runs beside them. Each makes its environment first.
 .POSIX:
-.PHONY: help demo test check lint docs screenshots deep bench clean
+.PHONY: help demo test check lint docs quality screenshots deep bench clean
 
 PY = .venv/bin/python
 
@@ -27,6 +27,10 @@ lint:            ## style, types, layers
 check:           ## every code in our own tables: none that does not exist, is a header only, or has a wrong check digit
 	@./bootstrap.sh
 	@echo "Codes";  .venv/bin/pie check-codes --strict pie matcher resources_catalog api data/sample
+
+quality:         ## how well texts are read, against labels made by reading and against plain baselines
+	@./bootstrap.sh
+	@$(PY) -m benchmarks.quality
 
 screenshots:     ## refresh the pictures of the pages in docs/pages/ (needs Chromium)
 	@./bootstrap.sh

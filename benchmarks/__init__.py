@@ -1,0 +1,1 @@
+"""Measurements that anyone can repeat: how well the readers of text do, against what people would use instead."""
