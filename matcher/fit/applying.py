@@ -5,7 +5,7 @@ from functools import lru_cache
 from matcher.fit.naming import concern, types_named_in
 from pie.codes import NeedDomain
 from resources_catalog.listing import Service
-from resources_catalog.record_texts import read_application_help
+from resources_catalog.record_texts import application_help
 from resources_catalog.taxonomy import ServiceTypeId, service_types
 
 
@@ -24,7 +24,7 @@ def helps_apply(service: Service, domain: NeedDomain) -> bool:
 @lru_cache(maxsize=20_000)
 def _applications(text: str) -> tuple[frozenset[ServiceTypeId], ...]:
     """For each place that speaks of such help, the kinds of service that it names; a whole branch is no kind yet."""
-    return tuple(_named_in(each.clause.words) for each in read_application_help(text).said)
+    return tuple(_named_in(each.clause.words) for each in application_help(text))
 
 
 def _named_in(clause: str) -> frozenset[ServiceTypeId]:

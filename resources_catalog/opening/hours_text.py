@@ -1,5 +1,6 @@
 """Opening hours that a directory writes as text, as schedules; it abstains from whatever is not plainly hours and days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from resources_catalog.listing import Schedule
@@ -171,6 +172,9 @@ def _pairs(items: list[_Item]) -> list[tuple[_Days, _Spans]]:
     pairs: list[tuple[_Days, _Spans]] = []
     segment: list[_Item] = []
     items = _lists_joined(items)
+    said = [item for item in items if not isinstance(item, _Break)]
+    if len(said) == 2:
+        return _segment_pairs(said, is_only=False)  # one pair and no more: a break between them parts nothing
     for item in (*items, _Break()):
         if not isinstance(item, _Break):
             segment.append(item)
@@ -202,7 +206,7 @@ def _goes_on(earlier: _Spans, later: _Spans) -> bool:
     )
 
 
-def _segment_pairs(segment: list[_Item], *, is_only: bool) -> list[tuple[_Days, _Spans]]:
+def _segment_pairs(segment: Sequence[_Item], *, is_only: bool) -> list[tuple[_Days, _Spans]]:
     if len(segment) == 1 and is_only and segment[0] == _Spans(((0, DAY_MINUTES),)):
         return [(_Days(_EVERY_DAY), _Spans(((0, DAY_MINUTES),)))]
     if len(segment) % 2:

@@ -59,6 +59,7 @@ _WRITTEN = (
     (re.compile(r"(?<=[\d ])([ap]) m\b"), r"\1m"),
     (re.compile(r"\b12(?::00)? ?(?:pm )?(noon|midnight)\b"), r"\1"),
     (re.compile(r"[\u2010-\u2015\u2212]"), "-"),
+    (re.compile(r"- ?-"), "-"),
     (re.compile(r"\b(mon|tues?|wed|thurs?|thu|fri|sat|sun)\."), r"\1"),
     # "5PMSaturday": a line break that got lost
     (re.compile(r"([ap]m|\d)(?=(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b)"), r"\1 "),
@@ -76,7 +77,7 @@ _ASIDE = re.compile(
     (?=[\ ]*(?:$|[;\n).,]))
   | (?:[;\n(])[\ ]*(?:and\ )?(?P<days>(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:\ (?:and|&)\ (?:mon|tues|wednes|thurs|fri|satur|sun)days?)?)
     \ (?:are\ )?by\ appointments?(?:\ only)?(?=[\ ]*(?:$|[;\n).]))
-  | [\ ]and\ by\ appointment(?=[\ ]*(?:$|[;\n).]))
+  | (?:[\ ]and|[\ ;,]or)\ by\ appointment(?=[\ ]*(?:$|[;\n).]))
     """,
     re.VERBOSE,
 )
@@ -87,7 +88,8 @@ _TOKEN = re.compile(
   | (?P<all>(?:open\ )?24[ -]?(?:hours|hrs?)(?:\ (?:a|per|each|every)\ day|\ daily|/day)?|24\ ?/\ ?7(?:\ ?/\ ?365)?)
   | (?P<everyday>(?:7|seven)\ days(?:\ (?:a|per|each)\ week|/week)?|every\ day|each\ day)
   | (?P<month>of\ (?:the|each|every)\ month|(?:a|each|every)\ month)
-  | (?P<holiday>(?:except|excluding|closed)\ (?:on\ |for\ )?(?:all\ )?(?:federal\ |legal\ |major\ |public\ |national\ |bank\ )?holidays?)
+  | (?P<holiday>(?:(?:office|we)\ (?:is|are)\ )?(?:except|excluding|closed)\ (?:on\ |for\ |during\ )?(?:all\ |the\ |most\ )?
+      (?:(?:federal|legal|major|public|national|bank|county|court|state|city|government|observed|and|&)\ ){0,4}holidays?)
   | (?P<time>\d{1,2}(?:\s?:\s?\d{2}|\d{2}(?=\s?[ap]m\b))?(?:\s?[ap]m\b|[ap]\b)?(?![\d:a-z/])|noon\b|midnight\b)
   | (?P<nth>(?:first|1st)\s(?:two|2)\b|(?:[1-5](?:st|nd|rd|th)|first|second|third|fourth|fifth|last)\b)
   | (?P<to>-|to\b|thru\b|through\b|until\b|till?\b)

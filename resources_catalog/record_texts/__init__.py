@@ -4,7 +4,7 @@ Each reader takes a text and gives what it says, each thing with its words (star
 thousandths, and a remainder that was not understood. What is read here never excludes anybody.
 """
 
-from resources_catalog.record_texts.application_help import HelpSaid, read_application_help
+from resources_catalog.record_texts.application_help import HelpSaid, application_help
 from resources_catalog.record_texts.applying import WALKS_IN, WayIn, WayInSaid, read_applying, welcomes_walk_ins
 from resources_catalog.record_texts.areas import AreaKind, AreaSaid, read_areas
 from resources_catalog.record_texts.documents import DocumentNames, DocumentSaid, read_documents
@@ -36,10 +36,10 @@ __all__ = [
     "Waiting",
     "WayIn",
     "WayInSaid",
+    "application_help",
     "does_cost",
     "language_code",
     "longest_wait",
-    "read_application_help",
     "read_applying",
     "read_areas",
     "read_documents",

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from resources_catalog.record_texts.phrasebook import Hit, phrasebook, remainder
-from resources_catalog.record_texts.values import Said, Span, TextRead
+from resources_catalog.record_texts.phrasebook import Hit, phrasebook
+from resources_catalog.record_texts.values import Said, Span
 
 _BEFORE = re.compile(r"[^.;,:\n]*\Z")
 _AFTER = re.compile(r"[^.;:\n]*")
@@ -20,16 +20,13 @@ class HelpSaid(Said):
 
 
 @lru_cache(maxsize=20_000)
-def read_application_help(text: str) -> TextRead[HelpSaid]:
-    """Where a text says that a service helps with applications.
+def application_help(text: str) -> tuple[HelpSaid, ...]:
+    """Where a text says that a service helps with applications; descriptions say much else, so there is no remainder.
 
-    >>> [each.clause.words for each in read_application_help("Check-ups, help with Medicaid applications.").said]
+    >>> [each.clause.words for each in application_help("Check-ups, help with Medicaid applications.")]
     [' help with Medicaid applications']
     """
-    said = tuple(_said(text, hit) for hit in phrasebook("application_help").hits(text))
-    return TextRead(
-        text=text, said=said, remainder=remainder(text, [(each.span.start, each.span.end) for each in said])
-    )
+    return tuple(_said(text, hit) for hit in phrasebook("application_help").hits(text))
 
 
 def _said(text: str, hit: Hit) -> HelpSaid:

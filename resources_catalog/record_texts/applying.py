@@ -48,7 +48,7 @@ class WayInSaid(Said):
     whom: str | None = None
 
 
-_WHOM = re.compile(r"\b(?:from|by|through)(?:\s+only)?\s+(.{1,100})\Z", re.IGNORECASE | re.DOTALL)
+_WHOM = re.compile(r"referr[a-z]*\b.*?\b(?:from|by|through)(?:\s+only)?\s+(.{1,100})\Z", re.IGNORECASE | re.DOTALL)
 _SAYS = {"referral_from": WayIn.REFERRAL, "none": WayIn.NONE_NEEDED}
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from resources_catalog.places.area_text import state_code, state_names
 from resources_catalog.record_texts.phrasebook import Hit, Phrasebook, any_of, phrasebook, remainder
+from resources_catalog.record_texts.plain import LONGEST, plain
 from resources_catalog.record_texts.values import Said, Span, TextRead
 
 
@@ -60,7 +61,7 @@ _STATE_BEFORE = (
     r"(?:(?:state|commonwealth)\sof\s)?(?P<state>(?:washington,?\s)?d\.?c\.?(?!\.?[a-z])|district\sof\scolumbia"
 )
 _STATE_AFTER = r"(?!\s(?:county|parish|avenue|ave|street|heights|park|hospital|university))(?:\sstate)?"
-_COUNTY = r"(?:county\sof\s(?P<of>[a-z']{3,20})|(?P<county>(?:(?!and\b|or\b|in\b|of\b|the\b|serves\b|all\b|entire\b|residents\b|surrounding\b|within\b|other\b|every\b|this\b|live\b)(?:st\.|[a-z'.]{2,20})\s){1,2})(?:county|parish))"
+_COUNTY = r"(?:county\sof\s(?P<of>[a-z']{3,20})|(?P<county>(?:(?!and\b|or\b|in\b|of\b|the\b|serves\b|all\b|entire\b|residents\b|surrounding\b|within\b|other\b|every\b|this\b|live\b)(?:st\.|[a-z'.]{2,20})\s){1,2})county)"
 _CITY = (
     r"(?:the\s)?city\sof\s(?P<city>[a-z']{3,20}(?:\s(?:heights|park|city|beach|gardens|springs|hills|church|spring))?)"
 )
@@ -68,6 +69,10 @@ _EVERYWHERE = r"(?:all\s(?:over\s)?the\s)?(?:nation(?:al|ally|[\s-]?wide)|world[
 _COUNTRY = r"(?:the\s)?(?:united\sstates(?:\sof\samerica)?|u\.?s\.?a?\.?)"
 _STATEWIDE = r"(?:state[\s-]?wide|(?:entire|whole)\sstate)"
 _POSTCODE = r"(?:zip(?:\s?codes?)?:?\s{0,3})?\d{5}(?:-\d{4})?(?!\d)"
+_BY_STREETS = re.compile(
+    r"\b(?:between|bounded|boundar(?:y|ies)|borders?|blocks?)\b[^\n]{0,200}?\b(?:st|street|ave|avenue|rd|road|blvd|boulevard)\b"
+)
+"""An area between streets, which bear the names of states and towns: nothing of it is read."""
 _SHORTEST_NAME = 2
 _METRO = (
     r"(?:greater|metro(?:politan)?)\s(?:washington,?\s)?(?:d\.?c\.?|(?!area)[a-z]{3,15})(?:,\s?d\.?c\.?)?(?:\smetro(?:politan)?)?(?:\s(?:area|region))?"
@@ -85,6 +90,8 @@ def read_areas(text: str, known: Iterable[str] = ()) -> TextRead[AreaSaid]:
     >>> [(each.kind.value, each.name) for each in read_areas("Wards 7 and 8; Kestrel County, MT").said]
     [('numbered', 'ward 7'), ('numbered', 'ward 8'), ('county', 'kestrel'), ('state', 'MT')]
     """
+    if _BY_STREETS.search(plain(text[:LONGEST])):
+        return TextRead(text=text, said=(), remainder=remainder(text, []))
     hits = _book(frozenset(" ".join(name.casefold().split()) for name in known)).hits(text)
     said = tuple(area for hit in hits for area in _areas(text, hit))
     return TextRead(

@@ -23,6 +23,9 @@ _ASKED_BEFORE = re.compile(
     r"\b(?:bring|must|requires?|required|needs?|needed|provide|present|show|submit|furnish|documents?|documentation|have|include|with|such as|valid|eligibility)\b[^.;]{0,160}\Z"
 )
 _ASKED_AFTER = re.compile(r"[^.;\n]{0,60}\b(?:required|needed|necessary|must be)\b")
+_GIVEN_BEFORE = re.compile(
+    r"\b(?:obtain\w*|get|getting|replac\w+|apply(?:ing)? for|assist\w*|helps?|issu\w+)\b[^.;,\n]{0,40}\Z"
+)
 _NOT_NEEDED_AFTER = re.compile(r"\s{1,3}(?:is|are)\s(?:not|never)\s(?:needed|required|necessary|asked)")
 
 
@@ -93,5 +96,7 @@ def _said(text: str, hit: Hit, names: DocumentNames) -> DocumentSaid:
 
 def _is_asked(hit: Hit) -> bool:
     seen = hit.match.string
+    if hit.says == "none" or _GIVEN_BEFORE.search(seen, max(0, hit.start - 60), hit.start):
+        return False
     before = _ASKED_BEFORE.search(seen, max(0, hit.start - 200), hit.start)
-    return hit.says != "none" and (before is not None or _ASKED_AFTER.match(seen, hit.end) is not None)
+    return before is not None or _ASKED_AFTER.match(seen, hit.end) is not None

@@ -57,6 +57,12 @@ from resources_catalog.opening import hours_from_text, week_of
         ("10am-2pm, 1st two Wednesdays of each month", "1st Wed, 2nd Wed 10:00–14:00"),
         ("8am - noon, Mon, Tue (Closed to the public on Wednesday)", "Mon–Tue 8:00–12:00"),
         ("8-5 Mon-Fri, except on public holidays", "Mon–Fri 8:00–17:00"),
+        ("7:00pm-8:30pm; 1st and 3rd Monday of the month", "1st Mon, 3rd Mon 19:00–20:30"),
+        ("Monday-Friday. 9:00am-3:00pm", "Mon–Fri 9:00–15:00"),
+        ("10am- -3pm, Tuesday -- Friday", "Tue–Fri 10:00–15:00"),
+        ("8-5 Mon-Fri\n(closed on national and county holidays)", "Mon–Fri 8:00–17:00"),
+        ("8-5 Mon-Fri\nOffice is closed on all court holidays", "Mon–Fri 8:00–17:00"),
+        ("8-5 Mon-Fri; or by appointment", "Mon–Fri 8:00–17:00"),
         ("8-4 Mon-Thu, 8-12 Fri", "Mon–Thu 8:00–16:00, Fri 8:00–12:00"),
     ],
 )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources_catalog.errors import UnknownTextKind
-from resources_catalog.record_texts import KINDS, read_application_help, read_text
+from resources_catalog.record_texts import KINDS, application_help, read_text
 
 PIECES = st.sampled_from(
     ["free", "no", "fee", "$5", "-", "per", "visit", "Walk-in", "walk ins", "not", "accepted", "call", "for", "an", "appointment", "referral required",
@@ -93,7 +93,7 @@ def test_a_million_letters_take_no_longer_than_a_few_pages(kind: str, piece: str
     began = time.perf_counter()
 
     document = read_text(kind, text, DOCUMENTS)
-    read_application_help(text)
+    application_help(text)
 
     assert time.perf_counter() - began < 20
     assert places(document) == [] or places(document)[-1]["end"] <= len(text)  # type: ignore[operator] # a number

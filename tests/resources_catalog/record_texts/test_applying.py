@@ -2,7 +2,7 @@
 
 import pytest
 
-from resources_catalog.record_texts import WayIn, read_application_help, read_applying, welcomes_walk_ins
+from resources_catalog.record_texts import WayIn, application_help, read_applying, welcomes_walk_ins
 
 
 def ways(text: str) -> list[str]:
@@ -18,6 +18,8 @@ def ways(text: str) -> list[str]:
         ("No walk-ins", ["no_walk_in"]),
         ("Walk-ins are not accepted", ["no_walk_in"]),
         ("Does not accept walk-ins", ["no_walk_in"]),
+        ("Llame para hacer una cita", ["call", "appointment"]),
+        ("Sin cita previa", ["no_appointment"]),
         ("No appointment necessary", ["no_appointment"]),
         ("Appointments are not required", ["no_appointment"]),
         ("By appointment only", ["appointment"]),
@@ -58,6 +60,7 @@ def test_ways_of_applying_are_read(text: str, said: list[str]) -> None:
         ("Referral required (by physician)", "physician"),
         ("Must be referred by the Housing Office, call first", "the Housing Office"),
         ("Must be referred through a caseworker if under 18", "a caseworker"),
+        ("Help comes through referrals only by a school", "a school"),
         ("Referrals only by a nurse, a doctor or a court", "a nurse, a doctor or a court"),
     ],
 )
@@ -92,4 +95,4 @@ def test_walk_ins_are_welcome_only_where_nothing_says_otherwise(text: str, welco
     ],
 )
 def test_help_with_an_application_is_read_with_its_clause(text: str, clauses: list[str]) -> None:
-    assert [each.clause.words for each in read_application_help(text).said] == clauses
+    assert [each.clause.words for each in application_help(text)] == clauses

@@ -35,6 +35,7 @@ from resources_catalog.record_texts import read_areas
         ("Kestrel County except Ward 3", ["county kestrel", "numbered ward 3 not"]),
         ("Old Mill", ["known old mill"]),
         ("NE and SE quadrants", []),
+        ("Between 7th Street, Montana Avenue and Oregon Ave", []),
         ("Determine by calling", []),
         ("", []),
     ],

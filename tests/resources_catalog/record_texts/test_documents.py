@@ -22,6 +22,7 @@ NAMES = DocumentNames.of(
         ("Bring photo ID and a lease", [("photo_id", True, True), ("lease", True, True)]),
         ("Proof of income required", [("proof_of_income", True, True)]),
         ("Must bring proof of sobriety", [(None, True, True)]),
+        ("You must come twice to get a photo ID", [("photo_id", True, False)]),
         ("We replace a lost photo ID", [("photo_id", True, False)]),
         ("No documents needed", [(None, False, False)]),
         ("No ID required", [(None, False, False)]),

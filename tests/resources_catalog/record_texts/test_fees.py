@@ -46,6 +46,9 @@ def charges(text: str) -> list[Charge]:
         ("$15; no one is turned away for inability to pay", [A, Charge.NOT_TURNED_AWAY]),
         ("", []),
         ("Household income under $45,000 a year", []),
+        ("Toll-free number; drug free campus; feel free to ask", []),
+        ("Eligible for free/reduced lunch", []),
+        ("Free and confidential", [F]),
         ("Bring a towel", []),
     ],
 )
