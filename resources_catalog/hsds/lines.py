@@ -27,14 +27,14 @@ class Note(Protocol):
 
 
 def text_lines(file: SourceFile, note: Note) -> Generator[str, None, None]:
-    """Every line with its end, in the file's own encoding: UTF-8, UTF-16, else Windows-1252 line by line."""
+    """Every line with its end, in the file's own encoding: as described, UTF-16, UTF-8, else Windows-1252 line by line."""
     with file.open() as stream:
         sample = stream.read(_SAMPLE)
     wide = _wide_encoding(sample)
     old_ends = b"\r" in sample and b"\n" not in sample  # as on the first Macintoshes
     with file.open() as stream:
-        if wide or old_ends:
-            encoding = wide or _narrow_encoding(sample)
+        if wide or old_ends or file.encoding:
+            encoding = wide or file.encoding or _narrow_encoding(sample)
             with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=None) as text:
                 yield from _wide_lines(text, note)
         else:

@@ -7,6 +7,7 @@ from pathlib import Path
 from resources_catalog.directory import Directory
 from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds.assembly import assembled
+from resources_catalog.hsds.data_package import described
 from resources_catalog.hsds.documents import documents, flattened, without_envelope
 from resources_catalog.hsds.faults import Fault, Faults, first_of
 from resources_catalog.hsds.flat import flat_tables, read_mapping, shipped_mapping
@@ -50,7 +51,7 @@ def read_directory(path: Path, *, mapping: Path | None = None, source: str | Non
     wrong is a fault, and reading goes on.
     """
     faults = Faults()
-    files = source_files(path, faults)
+    files = described(source_files(path, faults), faults)
     tables = _tables(files, mapping, faults)
     if not any(
         tables.of(table) for table in ("services", "organizations", "locations", "taxonomy_terms", "taxonomies")

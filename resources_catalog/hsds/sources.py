@@ -27,16 +27,21 @@ _GIVE = "Give a folder or zip of HSDS tables, an HSDS JSON file, or a CSV export
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file of a source: its name inside it, its size in bytes, and how to open it."""
+    """One file of a source: its name inside it, its size in bytes, and how to open it.
+
+    ``table`` and ``encoding`` where a description beside it says them.
+    """
 
     name: str
     size: int
     open: Callable[[], IO[bytes]]
+    table: str | None = None
+    encoding: str | None = None
 
     @property
     def stem(self) -> str:
-        """The name without folder and ending, in lower case."""
-        return PurePosixPath(self.name).stem.lower()
+        """The table that it is said to be, else the name without folder and ending, in lower case."""
+        return self.table or PurePosixPath(self.name).stem.lower()
 
     @property
     def ending(self) -> str:
