@@ -6,6 +6,7 @@ ApiError
 ├── UnknownClient        no assessment with this id
 ├── NoEarlierAssessment  a client who was assessed once only, so that nothing can be compared
 ├── UnreadableFile       a file that was named cannot be read, or written, as what it should be
+├── UnreachableFeed      a directory elsewhere that does not answer, or not with a directory
 ├── ClosedDoor           a route that is not open, or a visitor who is not on this machine
 └── UnreadableRequest    a request that is not what this door takes; ``faults`` name each place
     ├── MalformedRequest     … because it is no JSON document at all
@@ -66,6 +67,16 @@ class UnreadableFile(ApiError):
         self.remedy = remedy
         stop = "" if wrong.endswith(("?", "\n")) else "."
         super().__init__(f"{where}: {wrong}{stop} {remedy}")
+
+
+class UnreachableFeed(ApiError):
+    """A directory elsewhere does not answer, or not with a directory; ``where`` is the address that was asked."""
+
+    def __init__(self, where: str, wrong: str, remedy: str) -> None:
+        self.where = where
+        self.wrong = wrong
+        self.remedy = remedy
+        super().__init__(f"{where}: {wrong}. {remedy}")
 
 
 class ClosedDoor(ApiError):

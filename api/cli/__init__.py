@@ -9,6 +9,7 @@ from api.cli.demo import demo
 from api.cli.diff import diff
 from api.cli.ecomap import ecomap
 from api.cli.explain import explain
+from api.cli.fetch import fetch
 from api.cli.group import PlainSpoken
 from api.cli.mapping import mapping
 from api.cli.match import match
@@ -38,6 +39,7 @@ for _command in (
     words,
     check_directory,
     check_codes,
+    fetch,
     ecomap,
     measures,
     review,

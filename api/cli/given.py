@@ -137,15 +137,16 @@ def assessment_from(path: Path, *, today: date, wanted_for: str) -> "Assessment"
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[None]:
-    """Say on stderr what takes a moment, where somebody is looking."""
+def progress(doing: str) -> Iterator[Callable[[str], None]]:
+    """Say on stderr what takes a moment, where somebody is looking; what is given says how far it is."""
     if not sys.stderr.isatty():
-        yield
+        yield lambda how_far: None
         return
     from rich.console import Console
+    from rich.markup import escape
 
-    with Console(stderr=True).status(doing):
-        yield
+    with Console(stderr=True).status(doing) as shown:
+        yield lambda how_far: shown.update(f"{doing}: {escape(how_far)}")
 
 
 def faults_said(error: "UnreadableDocument") -> str:
