@@ -6,7 +6,7 @@ thousandths, and a remainder that was not understood. What is read here never ex
 
 from resources_catalog.record_texts.application_help import HelpSaid, application_help
 from resources_catalog.record_texts.applying import WALKS_IN, WayIn, WayInSaid, read_applying, welcomes_walk_ins
-from resources_catalog.record_texts.areas import AreaKind, AreaSaid, read_areas
+from resources_catalog.record_texts.areas import AreaKind, AreaSaid, areas_named_by, read_areas
 from resources_catalog.record_texts.documents import DocumentNames, DocumentSaid, read_documents
 from resources_catalog.record_texts.fees import Charge, FeeSaid, does_cost, read_fees
 from resources_catalog.record_texts.hours import HoursSaid, read_hours
@@ -37,6 +37,7 @@ __all__ = [
     "WayIn",
     "WayInSaid",
     "application_help",
+    "areas_named_by",
     "does_cost",
     "language_code",
     "longest_wait",

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from resources_catalog.directory import Directory
+from resources_catalog.listing import Visibility
 from resources_catalog.places.area_text import state_code, state_names
-from resources_catalog.record_texts.phrasebook import Hit, Phrasebook, any_of, phrasebook, remainder
+from resources_catalog.record_texts.phrasebook import LESS_SURE, Hit, Phrasebook, any_of, phrasebook, remainder
 from resources_catalog.record_texts.plain import LONGEST, plain
 from resources_catalog.record_texts.values import Said, Span, TextRead
 
@@ -48,7 +50,7 @@ class AreaSaid(Said):
 
 _WARDS = re.compile(r"\d{1,3}")
 _PART = re.compile(
-    r"\b(?:parts? of|portions? of|sections? of|northern|southern|eastern|western|northeast|northwest|southeast|southwest|central|upper|lower|downtown|inner|near|"
+    r"\b(?:parts? of|areas? of|neighbou?rhoods? (?:of|in)|portions? of|sections? of|northern|southern|eastern|western|northeast|northwest|southeast|southwest|central|upper|lower|downtown|inner|near|"
     r"surrounding|adjacent|outside|north|south|east|west|ne|nw|se|sw)[\s,]{1,3}\Z"
 )
 _LEFT_OUT = re.compile(
@@ -60,12 +62,12 @@ _AROUND = r"(?:within\s)?(?:an?\s)?(?P<miles>\d{1,3})[\s-](?:square\s)?(?P<lengt
 _STATE_BEFORE = (
     r"(?:(?:state|commonwealth)\sof\s)?(?P<state>(?:washington,?\s)?d\.?c\.?(?!\.?[a-z])|district\sof\scolumbia"
 )
-_STATE_AFTER = r"(?!\s(?:county|parish|avenue|ave|street|heights|park|hospital|university))(?:\sstate)?"
+_STATE_AFTER = r"(?!\.\s[a-z]|\s(?:county|parish|avenue|ave|street|heights|park|hospital|university))(?:\sstate)?"
 _COUNTY = r"(?:county\sof\s(?P<of>[a-z']{3,20})|(?P<county>(?:(?!and\b|or\b|in\b|of\b|the\b|serves\b|all\b|entire\b|residents\b|surrounding\b|within\b|other\b|every\b|this\b|live\b)(?:st\.|[a-z'.]{2,20})\s){1,2})county)"
 _CITY = (
     r"(?:the\s)?city\sof\s(?P<city>[a-z']{3,20}(?:\s(?:heights|park|city|beach|gardens|springs|hills|church|spring))?)"
 )
-_EVERYWHERE = r"(?:all\s(?:over\s)?the\s)?(?:nation(?:al|ally|[\s-]?wide)|world[\s-]?wide|international(?:ly)?|all\sareas|any(?:where|\sarea)|no\s(?:geographic\s)?(?:area\s)?(?:restrictions?|limits?|limitations?|boundaries))"
+_EVERYWHERE = r"(?:all\s(?:over\s)?the\s)?(?:nation[\s-]?wide|world[\s-]?wide|(?:inter)?national(?:ly)?(?=\s*(?:\Z|[,;.()\n]|and\b|or\b))|all\sareas|any(?:where|\sarea)|no\s(?:geographic\s)?(?:area\s)?(?:restrictions?|limits?|limitations?|boundaries))"
 _COUNTRY = r"(?:the\s)?(?:united\sstates(?:\sof\samerica)?|u\.?s\.?a?\.?)"
 _STATEWIDE = r"(?:state[\s-]?wide|(?:entire|whole)\sstate)"
 _POSTCODE = r"(?:zip(?:\s?codes?)?:?\s{0,3})?\d{5}(?:-\d{4})?(?!\d)"
@@ -73,6 +75,11 @@ _BY_STREETS = re.compile(
     r"\b(?:between|bounded|boundar(?:y|ies)|borders?|blocks?)\b[^\n]{0,200}?\b(?:st|street|ave|avenue|rd|road|blvd|boulevard)\b"
 )
 """An area between streets, which bear the names of states and towns: nothing of it is read."""
+_PLACE_BEFORE = re.compile(r"[a-z],\s{0,2}\Z")
+_WITHIN = re.compile(r"\s(?:of|in)\s(?:the\s)?")
+_WHOLE_AREAS = frozenset({"state", "country", "everywhere", "statewide", "metro", "postcode"})
+_BESIDE = 3  # characters: a comma and blanks
+_LONGEST_NAME = 60  # assumed: longer names are sentences
 _SHORTEST_NAME = 2
 _METRO = (
     r"(?:greater|metro(?:politan)?)\s(?:washington,?\s)?(?:d\.?c\.?|(?!area)[a-z]{3,15})(?:,\s?d\.?c\.?)?(?:\smetro(?:politan)?)?(?:\s(?:area|region))?"
@@ -93,10 +100,28 @@ def read_areas(text: str, known: Iterable[str] = ()) -> TextRead[AreaSaid]:
     if _BY_STREETS.search(plain(text[:LONGEST])):
         return TextRead(text=text, said=(), remainder=remainder(text, []))
     hits = _book(frozenset(" ".join(name.casefold().split()) for name in known)).hits(text)
-    said = tuple(area for hit in hits for area in _areas(text, hit))
+    before = (None, *hits)
+    said = tuple(area for last, hit in zip(before, hits, strict=False) for area in _areas(text, hit, last))
     return TextRead(
         text=text, said=said, remainder=remainder(text, [(each.span.start, each.span.end) for each in said])
     )
+
+
+def areas_named_by(directory: Directory) -> frozenset[str]:
+    """The names that a directory itself uses for areas and towns, to read texts with; none of a place that is not public."""
+    areas = (
+        area.name
+        for service in directory.services.values()
+        if service.visibility is Visibility.PUBLIC
+        for area in service.service_areas
+    )
+    towns = (
+        address.city
+        for location in directory.locations.values()
+        if location.visibility is Visibility.PUBLIC
+        for address in location.addresses
+    )
+    return frozenset(name for name in (*areas, *towns) if name and len(name) <= _LONGEST_NAME)
 
 
 @lru_cache(maxsize=16)
@@ -131,23 +156,34 @@ def _book(known: frozenset[str]) -> Phrasebook:
     return phrasebook("areas", *patterns)
 
 
-def _areas(text: str, hit: Hit) -> Iterable[AreaSaid]:
+def _areas(text: str, hit: Hit, last: Hit | None) -> Iterable[AreaSaid]:
     kind = AreaKind(hit.says)
     seen = hit.match.string
     before = max(0, hit.start - 40)
     is_excluded = _LEFT_OUT.search(seen, before, hit.start) is not None
     part = None if is_excluded else _PART.search(seen, before, hit.start)
     start = part.start() if part else hit.start
+    only_names_it = kind is AreaKind.STATE and _says_where(hit, last)
     for name in _names(kind, hit):
         yield AreaSaid(
             kind=kind,
             name=name,
             span=Span(start=start, end=hit.end, words=text[start : hit.end]),
-            confidence=hit.confidence,
+            confidence=hit.confidence - (LESS_SURE if only_names_it else 0),
             is_limited=hit.is_limited,
-            is_part=part is not None,
+            is_part=part is not None or only_names_it,
             is_excluded=is_excluded,
         )
+
+
+def _says_where(hit: Hit, last: Hit | None) -> bool:
+    """Whether a state only says where the place before it lies ("Elm County, MT"), and is not one more of a list."""
+    seen = hit.match.string
+    if last is not None and _WITHIN.fullmatch(seen, last.end, hit.start):
+        return True
+    before = _PLACE_BEFORE.search(seen, max(0, hit.start - 40), hit.start)
+    is_listed = last is not None and hit.start - last.end <= _BESIDE and last.says in _WHOLE_AREAS
+    return before is not None and not is_listed
 
 
 def _names(kind: AreaKind, hit: Hit) -> Iterable[str]:

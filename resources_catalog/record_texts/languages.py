@@ -41,7 +41,7 @@ _AFTER = (
     r"receptionist|therapists?|materials|publications|brochures|forms|literature|newsletter)\b)?"
 )
 _BEFORE_WRITTEN = re.compile(
-    r"(?:materials?|publications?|brochures?|literature|forms?|newsletters?|website|printed|written|documents?)\b[^.;\n]{0,30}\Z"
+    r"(?:applications?|materials?|publications?|brochures?|literature|forms?|newsletters?|website|printed|written|documents?)\b[^.;\n]{0,30}\Z"
 )
 _AFTER_WRITTEN = re.compile(
     r"[\s\-()]{0,4}(?:written|printed|materials|publications|brochures|forms|literature|newsletter)"

@@ -21,9 +21,10 @@ _NEGATOR = re.compile(
 _HEDGE = re.compile(
     r"\b(?:some|may be|might be|can be|sometimes|certain|limited|usually|often|most|few|occasionally|first)\b[^.;,:()\n]{0,14}\Z"
 )
+_PERHAPS = re.compile(r"\b(?:may|might) be\b")
 _CONDITION = re.compile(
-    r"[\s,-]{0,4}\(?(?:for (?!all\b|every|any|the public|the community|the general public|more|further|an? |information|services\b)|if\b|unless|except|excluding"
-    r"|when\b|to (?:those|members|residents|qualif|eligible)|only (?:for|if|when|to|on|with)|depending|sometimes|limited\b|may be|with (?:proof|a valid)|at times|not always|varies\b|pending|based on available"
+    r"[\s-]{0,3}\(limited\b|[\s,-]{0,4}:?\s?\(?(?:for (?!all\b|every|any|the public|the community|the general public|more|further|an? |information|services\b)|if\b|unless|except|excluding"
+    r"|when\b|to (?:those|members|residents|qualif|eligible)|only (?:for|if|when|to|on|with)|depending|sometimes|may be|with (?:proof|a valid)|at times|not always|varies\b|pending|based on available"
     r"|(?:available )?(?:upon|on|subject to) availability|by contract|on that|until\b)"
 )
 _FILLER_WORDS = """
@@ -75,7 +76,11 @@ class Phrasebook:
             return
         if says.endswith(_WHOLE) and not is_whole:
             return
-        limited = bool(_HEDGE.search(seen, max(0, start - _TWO_SIDES), start) or _CONDITION.match(seen, end))
+        limited = bool(
+            _HEDGE.search(seen, max(0, start - _TWO_SIDES), start)
+            or _CONDITION.match(seen, end)
+            or _PERHAPS.search(seen, start, end)
+        )
         yield Hit(
             says=says.removesuffix(_WHOLE),
             start=start,

@@ -77,6 +77,7 @@ def test_who_must_refer_is_told_in_the_texts_own_words(text: str, whom: str) -> 
         ("No appointment needed", True),
         ("Walk-ins welcome; no walk-ins after 4 pm", False),
         ("Some walk-ins", False),
+        ("Walk-in services: only for vaccinations", False),
         ("Not a walk-in clinic", False),
         ("By appointment", False),
     ],

@@ -2,7 +2,9 @@
 
 import pytest
 
-from resources_catalog.record_texts import read_areas
+from resources_catalog.directory import Directory, by_id
+from resources_catalog.listing import Address, Location, LocationId, Service, ServiceArea, ServiceId, Visibility
+from resources_catalog.record_texts import areas_named_by, read_areas
 
 
 @pytest.mark.parametrize(
@@ -26,8 +28,16 @@ from resources_catalog.record_texts import read_areas
         ("Washington, D.C.", ["state DC"]),
         ("Washington", []),
         ("Washington State", ["state WA"]),
-        ("Alderford, MT", ["state MT"]),
-        ("Milltown, OR", ["state OR"]),
+        ("Alderford, MT", ["state MT part"]),
+        ("Milltown, OR", ["state OR part"]),
+        ("Elm County, Montana", ["county elm", "state MT part"]),
+        ("Montana, Idaho, Oregon", ["state MT", "state ID", "state OR"]),
+        ("Wards 1 and 4 of the District of Columbia", ["numbered ward 1", "numbered ward 4", "state DC part"]),
+        ("Northeast area of Montana", ["state MT part"]),
+        ("Residents of Montana", ["state MT"]),
+        ("Mt. Olive", []),
+        ("National", ["everywhere national"]),
+        ("The national chapter of Elm County", ["county elm"]),
         ("Greater Alderford area", ["metro greater alderford area"]),
         ("DC metro area", ["metro dc metro area"]),
         ("City of Alderford", ["city alderford"]),
@@ -55,3 +65,21 @@ def test_a_part_belongs_to_the_words_and_the_rest_stays_visible() -> None:
 
     assert [each.span.words for each in read.said] == ["Parts of Montana"]
     assert [each.words for each in read.remainder] == ["and the valley"]
+
+
+def test_the_names_of_a_directory_are_those_of_its_public_places_and_services() -> None:
+    def place(town: str, visibility: Visibility = Visibility.PUBLIC) -> Location:
+        return Location(id=LocationId(town), addresses=(Address(id=town, city=town),), visibility=visibility)
+
+    def serving(area: str, visibility: Visibility = Visibility.PUBLIC) -> Service:
+        areas = (ServiceArea(id=area, name=area),)
+        return Service(id=ServiceId(area), name="", service_areas=areas, visibility=visibility)
+
+    directory = Directory(
+        source="town",
+        version="1",
+        services=by_id([serving("Old Mill"), serving("Secret Valley", Visibility.HIDDEN)]),
+        locations=by_id([place("Alderford"), place("Hideaway", Visibility.PARTIAL)]),
+    )
+
+    assert areas_named_by(directory) == {"Old Mill", "Alderford"}
