@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from resources_catalog.directory import Offer
 from resources_catalog.listing import Schedule
-from resources_catalog.opening import WeeklyHours, week_of
+from resources_catalog.opening import WeeklyHours, tells_of_arranged_times, week_of
 
 _NINE, _SEVENTEEN, _TWENTY_TWO = 9 * 60, 17 * 60, 22 * 60
 _FREE: dict[str, tuple[tuple[int, ...], int, int]] = {
@@ -25,7 +25,8 @@ def is_open_when_free(offer: Offer, free: Iterable[str], on: date) -> bool | Non
         return None
     if any(week.overlaps(day, start, end) for days, start, end in times for day in days):
         return True
-    return False if week.is_complete and not week.occasional else None
+    arranged = any(tells_of_arranged_times(each.description or "") for each in offer.schedules)
+    return False if week.is_complete and not week.occasional and not arranged else None
 
 
 @lru_cache(maxsize=65536)

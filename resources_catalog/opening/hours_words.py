@@ -71,7 +71,7 @@ _ASIDE = re.compile(
         (?:(?:some\ )?(?:other|additional|further|evenings?|weekends?|evenings?\ (?:and|or|&)\ weekends?|after|special)
            (?:\ (?:times?|hours|days?|appointments?|evenings?|weekends?|meetings?)){0,2})
         (?:\ (?:are|is|may\ be))?(?:\ (?:also|available|possible|arranged|scheduled)){0,2}
-        (?:\ (?:by|upon|on|as)\ (?:special\ |prior\ )?(?:appointments?|request|scheduled|needed|arranged|arrangement)(?:\ only)?|(?<=available))
+        (?:\ (?:by|upon|on|as)\ (?:special\ |prior\ )?(?:appointments?|request|scheduled|needed|arranged|arrangement)(?:\ only)?)
       | (?:answering\ machine|answering\ service|voice\ ?mail|messages?)(?:\ (?:is|available|on|taken|only)){0,2}\ (?:after|outside)(?:\ of)?\ (?:(?:business|office|regular|normal)\ )?hours
     )
     (?=[\ ]*(?:$|[;\n).,]))
@@ -81,7 +81,22 @@ _ASIDE = re.compile(
     """,
     re.VERBOSE,
 )
-"""What is said beside the hours and changes no ordinary week: other times by arrangement, a machine that answers."""
+"""What is said beside the hours and changes no ordinary week: other times by arrangement, a machine that answers.
+
+Evenings or weekends that are simply "available" are hours of the week which are not told, so the reader abstains.
+"""
+_ARRANGED = re.compile(r"\b(?:appointments?|requests?|arranged|arrangement|as (?:scheduled|needed))\b", re.IGNORECASE)
+
+
+def tells_of_arranged_times(text: str) -> bool:
+    """Whether words beside hours say that one may also come at times that are arranged.
+
+    >>> tells_of_arranged_times("Mon-Fri 9-5; evenings by appointment"), tells_of_arranged_times("Mon-Fri 9-5")
+    (True, False)
+    """
+    return _ARRANGED.search(text) is not None
+
+
 _TOKEN = re.compile(
     r"""
     (?P<break>[;\n()\[\]|]|\.(?=\s|$))

@@ -1,5 +1,6 @@
 """Fit: each part with its figure, its reason and its source, and the sum."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -342,6 +343,8 @@ def test_hours_that_are_not_known_whole_close_nothing() -> None:
 
     assert is_open_when_free(Offer(service=service("a", schedules=(WEEKDAYS, words))), ["weekend"], ON) is None
     assert is_open_when_free(Offer(service=service("a", schedules=(WEEKDAYS,))), ["weekend"], ON) is False
+    arranged = replace(WEEKDAYS, description="Mon, Tue 9-4; other times by appointment")
+    assert is_open_when_free(Offer(service=service("a", schedules=(arranged,))), ["weekend"], ON) is None
     assert is_open_when_free(Offer(service=service("a", schedules=(WEEKDAYS,))), [], ON) is None
 
 

@@ -87,6 +87,8 @@ def test_plain_hours_are_read(text: str, read: str) -> None:
         "Mon-Fri, 7-9, 8-10",
         "Mon 9-9:30",
         "Mon-Fri 9-5; Sat hours available",
+        "Mon-Fri 9-5\n\nWeekend hours available",
+        "Mon-Fri 9-5; some evenings available",
         "9:00 am - 5:00 pm",
         "Monday - Friday",
         "Closed Sunday",
