@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from matcher.words.alike import likenesses
-from matcher.words.clauses import Clause, clauses
+from matcher.words.clauses import Clause, clauses, plain
 from matcher.words.meaning import has_model, meanings
+from matcher.words.spelling import spelt
 from pie.codes import NeedDomain
 
 LEAST = 120
@@ -55,7 +56,16 @@ def heard_in(text: str, *, most: int = MOST, with_meaning: bool | None = None) -
 
 
 def _scores(texts: list[str], *, use_model: bool) -> list[dict[NeedDomain, tuple[float, str | None]]]:
-    """For each text every domain's score, 0..1, and the saying that is like it."""
+    """For each text every domain's score, 0..1, and the saying that is like it; where it has slips, also without them."""
+    mended = [spelt(text) for text in texts]
+    slipped = [at for at, text in enumerate(texts) if mended[at] != plain(text)]
+    found = _scores_as_written([*texts, *(mended[at] for at in slipped)], use_model=use_model)
+    for at, without in zip(slipped, found[len(texts) :], strict=True):
+        found[at] = {domain: max(told, without[domain], key=lambda each: each[0]) for domain, told in found[at].items()}
+    return found[: len(texts)]
+
+
+def _scores_as_written(texts: list[str], *, use_model: bool) -> list[dict[NeedDomain, tuple[float, str | None]]]:
     alike = [{each.domain: each for each in found} for found in likenesses().of(texts)]
     meant = meanings(texts) if use_model else [{} for _ in texts]
     found: list[dict[NeedDomain, tuple[float, str | None]]] = []
