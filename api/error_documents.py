@@ -44,12 +44,14 @@ from pie.errors import (
 from resources_catalog.errors import (
     CatalogError,
     ImpossibleCriterion,
+    UnfitValue,
     UnknownPostcode,
     UnknownServiceType,
     UnknownTextKind,
     UnknownTravelMode,
     UnreadableDirectory,
     UnreadablePostcodes,
+    UnwritableDirectory,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -130,6 +132,8 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         UnreadableDirectory: _row(
             HTTPStatus.SERVICE_UNAVAILABLE, "unreadable-directory", "The directory cannot be read"
         ),
+        UnfitValue: _row(_OURS, "unfit-value", "A value does not fit where it stands"),
+        UnwritableDirectory: _row(_OURS, "unwritable-directory", "The directory cannot be written"),
         ImpossibleCriterion: _row(_OURS, "impossible-criterion", "A criterion cannot be judged"),
         UnknownServiceType: _row(_THEIRS, "unknown-service-type", "No such type of service"),
         UnknownPostcode: _row(_THEIRS, "unknown-postcode", "No such postcode"),

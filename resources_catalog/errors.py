@@ -2,6 +2,8 @@
 
 CatalogError
 ├── UnreadableDirectory      nothing could be read from what was given
+├── UnwritableDirectory      a directory could not be written where it was to be
+├── UnfitValue               what a cell or the side file holds cannot be the value it stands for
 ├── ImpossibleCriterion      a criterion that cannot be judged as written
 ├── UnknownServiceType       a service type id that our taxonomy does not have
 ├── UnknownPostcode          a postcode that the United States do not have
@@ -23,6 +25,24 @@ class UnreadableDirectory(CatalogError):
         self.wrong = wrong
         self.remedy = remedy
         super().__init__(f"{where}: {wrong}. {remedy}")
+
+
+class UnwritableDirectory(CatalogError):
+    """A directory could not be written; ``where`` names the place and ``remedy`` what to do. Nothing was changed there."""
+
+    def __init__(self, where: str, wrong: str, remedy: str) -> None:
+        self.where = where
+        self.wrong = wrong
+        self.remedy = remedy
+        super().__init__(f"{where}: {wrong}. {remedy}")
+
+
+class UnfitValue(CatalogError):
+    """What a cell or an entry of the side file holds cannot be the value that it stands for; ``wrong`` completes "it …"."""
+
+    def __init__(self, wrong: str) -> None:
+        self.wrong = wrong
+        super().__init__(wrong)
 
 
 class ImpossibleCriterion(CatalogError):

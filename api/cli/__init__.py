@@ -5,6 +5,7 @@ import click
 from api.cli.check_codes import check_codes
 from api.cli.check_directory import check_directory
 from api.cli.codes import codes
+from api.cli.convert import convert
 from api.cli.demo import demo
 from api.cli.diff import diff
 from api.cli.ecomap import ecomap
@@ -48,6 +49,7 @@ for _command in (
     demo,
     schema,
     diff,
+    convert,
     mapping,
 ):
     main.add_command(_command)

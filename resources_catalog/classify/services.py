@@ -11,7 +11,7 @@ from resources_catalog.classify.phrases import Phrasebook, foreign_words, is_abo
 from resources_catalog.classify.terms import TermReader
 from resources_catalog.classify.wording import likeness_clues, name_clues, organization_clues, text_clues
 from resources_catalog.directory import Directory
-from resources_catalog.listing import OfferedType, Organization, Service, TypeBasis
+from resources_catalog.listing import OfferedType, Organization, Service, TypeBasis, Visibility
 from resources_catalog.taxonomy import Taxonomy, plain_words
 
 MOST_LETTERS = 1500
@@ -62,7 +62,7 @@ def classified_services(
         if is_about_a_programme(names[at]):
             clues = tuple(clue for clue in clues if clue.type_id in _AGAINST_FRAUD)
         told = offered_types((*clues, *branch_clues(clues, taxonomy)), taxonomy)
-        found.append(replace(service, types=_kept_with(service.types, told)))
+        found.append(replace(service, types=_kept_with(service, told)))
     return tuple(found)
 
 
@@ -96,7 +96,12 @@ def _organization_clues(
         yield from organization_clues(plain_words(name), name, phrasebook, taxonomy)
 
 
-def _kept_with(before: tuple[OfferedType, ...], told: tuple[OfferedType, ...]) -> tuple[OfferedType, ...]:
-    """What a person confirmed is the whole answer; else what was told from the record."""
-    confirmed = tuple(offered for offered in before if offered.basis is TypeBasis.CONFIRMED)
+def _kept_with(service: Service, told: tuple[OfferedType, ...]) -> tuple[OfferedType, ...]:
+    """What a person confirmed is the whole answer; else what was told from the record.
+
+    A partial service that comes with types has lost the words that told them: they stay.
+    """
+    if service.types and service.visibility is Visibility.PARTIAL:
+        return service.types
+    confirmed = tuple(offered for offered in service.types if offered.basis is TypeBasis.CONFIRMED)
     return confirmed or told

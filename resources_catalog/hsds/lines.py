@@ -26,8 +26,11 @@ class Note(Protocol):
         ...
 
 
-def text_lines(file: SourceFile, note: Note) -> Generator[str, None, None]:
-    """Every line with its end, in the file's own encoding: as described, UTF-16, UTF-8, else Windows-1252 line by line."""
+def text_lines(file: SourceFile, note: Note, *, exact: bool = False) -> Generator[str, None, None]:
+    """Every line with its end, in the file's own encoding: as described, UTF-16, UTF-8, else Windows-1252 line by line.
+
+    ``exact`` is for files that we wrote: a lone carriage return is part of a text, not the end of a line.
+    """
     with file.open() as stream:
         sample = stream.read(_SAMPLE)
     wide = _wide_encoding(sample)
@@ -38,7 +41,7 @@ def text_lines(file: SourceFile, note: Note) -> Generator[str, None, None]:
             with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=None) as text:
                 yield from _wide_lines(text, note)
         else:
-            yield from _byte_lines(stream, note)
+            yield from _byte_lines(stream, note, exact=exact)
 
 
 def _wide_lines(text: io.TextIOWrapper, note: Note) -> Iterator[str]:
@@ -67,7 +70,7 @@ def _wide_encoding(sample: bytes) -> str | None:
     return None
 
 
-def _byte_lines(stream: IO[bytes], note: Note) -> Iterator[str]:
+def _byte_lines(stream: IO[bytes], note: Note, *, exact: bool) -> Iterator[str]:
     start = True
     while line := stream.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE:
@@ -79,7 +82,7 @@ def _byte_lines(stream: IO[bytes], note: Note) -> Iterator[str]:
         if "\0" in text:
             text = text.replace("\0", "")
             note("a line has NUL characters", "they were taken out")
-        yield from _parted(text, note)
+        yield from (text,) if exact else _parted(text, note)
 
 
 def _decoded(line: bytes, note: Note) -> str:

@@ -9,6 +9,7 @@ from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds.assembly import assembled
 from resources_catalog.hsds.data_package import described
 from resources_catalog.hsds.documents import documents, flattened, without_envelope
+from resources_catalog.hsds.exchange.reading_back import OURS, read_back
 from resources_catalog.hsds.faults import Fault, Faults, first_of
 from resources_catalog.hsds.flat import flat_tables, read_mapping, shipped_mapping
 from resources_catalog.hsds.nested import DESCRIPTIONS, nested_tables
@@ -46,12 +47,18 @@ class Reading:
 def read_directory(path: Path, *, mapping: Path | None = None, source: str | None = None) -> Reading:
     """Read a folder, zip or file of HSDS 1.1, 2.0-like or 3.x, or a flat export by a mapping file.
 
+    Where the side file of ``resources_catalog.hsds.exchange`` stands beside the tables, both together are the directory.
     The version is detected. ``source`` names the source in ids (the name of the path unless given), so that the same
     record has the same id next time. Raises UnreadableDirectory where nothing at all can be read; whatever else is
     wrong is a fault, and reading goes on.
     """
     faults = Faults()
-    files = described(source_files(path, faults), faults)
+    files = source_files(path, faults)
+    if mapping is None and (back := read_back(files, faults)):
+        directory, written, form = back
+        counts = _kept(directory) | written
+        return Reading(directory=directory, faults=tuple(faults), counts=counts, format=form)
+    files = tuple(file for file in described(files, faults) if file.stem not in OURS)
     tables = _tables(files, mapping, faults)
     if not any(
         tables.of(table) for table in ("services", "organizations", "locations", "taxonomy_terms", "taxonomies")
@@ -157,6 +164,10 @@ def _table(file: SourceFile) -> str | None:
 
 
 def _counts(directory: Directory, tables: Tables) -> dict[str, int]:
+    return _kept(directory) | dict(sorted(tables.table_counts.items()))
+
+
+def _kept(directory: Directory) -> dict[str, int]:
     kept = (
         directory.organizations,
         directory.programs,
@@ -164,5 +175,4 @@ def _counts(directory: Directory, tables: Tables) -> dict[str, int]:
         directory.locations,
         directory.services_at_locations,
     )
-    main = dict(zip(_MAIN, map(len, kept), strict=True))
-    return main | dict(sorted(tables.table_counts.items()))
+    return dict(zip(_MAIN, map(len, kept), strict=True))

@@ -22,6 +22,7 @@ LONGEST_FIELD = 100_000
 MOST_COLUMNS = 2_000
 MOST_ROWS = 2_000_000
 _LONGEST_RECORD = 1_000  # lines
+_LONGEST_EXACT = 1_000_000  # lines of a record that we wrote ourselves
 _MOST_QUOTE_REPAIRS = 50
 _DELIMITERS = ",;\t|"
 _SAYS_DELIMITER = re.compile(r"\s*\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)
@@ -46,24 +47,27 @@ class _Repairs:
             faults.add(self.file, wrong, done, field=column, value=f"{count:,} times")
 
 
-def csv_rows(file: SourceFile, faults: Faults) -> list[Row]:
+def csv_rows(file: SourceFile, faults: Faults, *, exact: bool = False) -> list[Row]:
     """Every record of a CSV file, by its header in lower case; a file without records gives none.
 
-    Where the file is damaged part of the way through, the records before stay and the damage is a fault.
+    ``exact`` is for tables that we wrote ourselves: each cell as it stands, blanks, line breaks and all. Where the file
+    is damaged part of the way through, the records before stay and the damage is a fault.
     """
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
     repairs = _Repairs(file.name)
     rows: list[Row] = []
     try:
-        with closing(text_lines(file, repairs.note)) as lines:
-            _read_into(rows, file, lines, repairs, faults)
+        with closing(text_lines(file, repairs.note, exact=exact)) as lines:
+            _read_into(rows, file, lines, repairs, faults, exact=exact)
     except DAMAGE:
         faults.add(file.name, "is damaged and cannot be read to its end", "the records before the damage were read")
     repairs.report(faults)
     return rows
 
 
-def _read_into(rows: list[Row], file: SourceFile, lines: Iterator[str], repairs: _Repairs, faults: Faults) -> None:
+def _read_into(
+    rows: list[Row], file: SourceFile, lines: Iterator[str], repairs: _Repairs, faults: Faults, *, exact: bool
+) -> None:
     above, delimiter, below = _beginning(lines)
     if not below:
         faults.add(file.name, "is empty", "read as a table without records")
@@ -71,13 +75,14 @@ def _read_into(rows: list[Row], file: SourceFile, lines: Iterator[str], repairs:
     for number, line in enumerate(above, 1):
         wrong = "a line stands above the names of the columns"
         faults.add(file.name, wrong, "left out", value=f"line {number}: {line.strip()}")
-    records = _records(chain(below, lines), delimiter, repairs)
+    longest = _LONGEST_EXACT if exact else _LONGEST_RECORD
+    records = _records(chain(below, lines), delimiter, repairs, longest)
     header = _header(next(records, []), file.name, faults)
     for number, cells in enumerate(records, 1):
         if number > MOST_ROWS:
             faults.add(file.name, f"has more than {MOST_ROWS:,} records", "the rest was left out", row=number)
             break
-        row = _row(file.name, number, header, cells, repairs, faults)
+        row = _row(file.name, number, header, cells, repairs, faults, exact=exact)
         if row.cells:
             rows.append(row)
 
@@ -131,11 +136,11 @@ def _delimiter(first: str) -> str:
     return max(_DELIMITERS, key=first.count)
 
 
-def _records(lines: Iterator[str], delimiter: str, repairs: _Repairs) -> Iterator[list[str]]:
+def _records(lines: Iterator[str], delimiter: str, repairs: _Repairs, longest: int) -> Iterator[list[str]]:
     """Records, with a quote that is never closed read as a character instead of swallowing the rest of the file."""
     mended = 0
     while True:
-        feed = _Feed(lines)
+        feed = _Feed(lines, longest)
         reader = csv.reader(feed, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL)
         while True:
             feed.start_record()
@@ -163,8 +168,9 @@ def _records(lines: Iterator[str], delimiter: str, repairs: _Repairs) -> Iterato
 class _Feed:
     """Lines for one csv.reader, remembering those of the present record and stopping where it grows too long."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    def __init__(self, lines: Iterator[str], longest: int) -> None:
         self.lines = lines
+        self.longest = longest
         self.record: list[str] = []
         self.unclosed = False
 
@@ -175,7 +181,7 @@ class _Feed:
         return self
 
     def __next__(self) -> str:
-        if len(self.record) >= _LONGEST_RECORD:
+        if len(self.record) >= self.longest:
             self.unclosed = True
             raise StopIteration
         line = next(self.lines, None)
@@ -202,11 +208,20 @@ def _header(cells: list[str], file: str, faults: Faults) -> list[str | None]:
     return header
 
 
-def _row(file: str, number: int, header: list[str | None], cells: list[str], repairs: _Repairs, faults: Faults) -> Row:
+def _row(
+    file: str,
+    number: int,
+    header: list[str | None],
+    cells: list[str],
+    repairs: _Repairs,
+    faults: Faults,
+    *,
+    exact: bool,
+) -> Row:
     kept: dict[str, object] = {}
     for name, cell in zip(header, cells, strict=False):
         if cell and name is not None:
-            text = _clean(cell, name, number, repairs, faults)
+            text = cell if exact else _clean(cell, name, number, repairs, faults)
             if text:
                 kept[name] = text
     if len(cells) > len(header):

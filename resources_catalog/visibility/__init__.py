@@ -2,7 +2,7 @@
 
 from resources_catalog.visibility.initial import initial_visibility
 from resources_catalog.visibility.redaction import CONFIDENTIAL_SERVICE, FURTHER_CONDITIONS
-from resources_catalog.visibility.version import content_version
+from resources_catalog.visibility.version import content_version, rowless_version
 from resources_catalog.visibility.view import as_seen_with, effective
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "content_version",
     "effective",
     "initial_visibility",
+    "rowless_version",
 ]

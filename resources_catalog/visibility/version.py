@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from resources_catalog.directory import Directory
+from resources_catalog.listing import Origin
 
 
 def content_version(directory: Directory) -> str:
@@ -15,6 +17,29 @@ def content_version(directory: Directory) -> str:
             digest.update(repr(record).encode("utf-8", "backslashreplace"))
             digest.update(b"\x1e")
     return digest.hexdigest()
+
+
+def rowless_version(directory: Directory) -> str:
+    """The version of a directory as it was read: without row numbers, so that it does not depend on the order of rows."""
+    return content_version(
+        replace(
+            directory,
+            organizations={
+                key: replace(each, origin=_rowless(each.origin)) for key, each in directory.organizations.items()
+            },
+            services={key: replace(each, origin=_rowless(each.origin)) for key, each in directory.services.items()},
+            locations={key: replace(each, origin=_rowless(each.origin)) for key, each in directory.locations.items()},
+            programs={key: replace(each, origin=_rowless(each.origin)) for key, each in directory.programs.items()},
+            terms={key: replace(each, origin=_rowless(each.origin)) for key, each in directory.terms.items()},
+            services_at_locations=tuple(
+                replace(each, origin=_rowless(each.origin)) for each in directory.services_at_locations
+            ),
+        )
+    )
+
+
+def _rowless(origin: Origin | None) -> Origin | None:
+    return replace(origin, row=None) if origin else None
 
 
 def _tables(directory: Directory) -> Iterable[Iterable[object]]:

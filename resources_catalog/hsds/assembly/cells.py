@@ -95,13 +95,13 @@ class Cells:
         if value is None:
             return None
         try:
-            found: datetime = dates.isoparse(value) if _ISO.fullmatch(value) else _moment(value)
+            found = _zoned(dates.isoparse(value) if _ISO.fullmatch(value) else _moment(value))
         except (ValueError, OverflowError):
             found = _DEFAULT
         if found.year < _EARLIEST:
             self.fault(name, "is not a date", "left out", value)
             return None
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+        return found
 
     def day(self, name: str) -> date | None:
         """The cell as a day."""
@@ -134,6 +134,12 @@ class Cells:
             return value
         self.fault(name, "is not a web address", "left out", value)
         return None
+
+
+def _zoned(found: datetime) -> datetime:
+    """The same moment with a plain offset, so that equal moments are the same value however they were written."""
+    offset = found.utcoffset()
+    return found.replace(tzinfo=UTC if offset is None else timezone(offset))
 
 
 def _moment(value: str) -> datetime:

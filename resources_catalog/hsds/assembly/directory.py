@@ -25,7 +25,7 @@ from resources_catalog.listing import (
     TermId,
     Visibility,
 )
-from resources_catalog.visibility import content_version, initial_visibility
+from resources_catalog.visibility import initial_visibility, rowless_version
 
 _FEW = 5
 """So few services may all have one status by chance; then it is believed. Assumed."""
@@ -58,7 +58,7 @@ def assembled(tables: Tables, source: str, faults: Faults) -> Directory:
         terms=by_id(terms.values()),
         status_is_informative=informative,
     )
-    return replace(directory, version=content_version(_without_rows(directory)))
+    return replace(directory, version=rowless_version(directory))
 
 
 def _without_repeats(tables: Tables, faults: Faults) -> None:
@@ -169,24 +169,3 @@ def _is_kept(service: Service, names: dict[OrganizationId, str]) -> bool:
 def _start(place: Location, kept: set[LocationId]) -> Location:
     stricter = place.visibility is Visibility.PUBLIC and place.id in kept
     return replace(place, visibility=Visibility.PARTIAL) if stricter else place
-
-
-def _without_rows(directory: Directory) -> Directory:
-    """The same without row numbers, so that the version does not depend on the order of the rows."""
-    return replace(
-        directory,
-        organizations={
-            key: replace(each, origin=_rowless(each.origin)) for key, each in directory.organizations.items()
-        },
-        services={key: replace(each, origin=_rowless(each.origin)) for key, each in directory.services.items()},
-        locations={key: replace(each, origin=_rowless(each.origin)) for key, each in directory.locations.items()},
-        programs={key: replace(each, origin=_rowless(each.origin)) for key, each in directory.programs.items()},
-        terms={key: replace(each, origin=_rowless(each.origin)) for key, each in directory.terms.items()},
-        services_at_locations=tuple(
-            replace(each, origin=_rowless(each.origin)) for each in directory.services_at_locations
-        ),
-    )
-
-
-def _rowless(origin: Origin | None) -> Origin | None:
-    return replace(origin, row=None) if origin else None
