@@ -15,6 +15,7 @@ from api.cli.group import PlainSpoken
 from api.cli.mapping import mapping
 from api.cli.match import match
 from api.cli.measures import measures
+from api.cli.read import read
 from api.cli.review import review
 from api.cli.schema import schema
 from api.cli.screen_answers import screen
@@ -38,6 +39,7 @@ for _command in (
     explain,
     screen,
     words,
+    read,
     check_directory,
     check_codes,
     fetch,

@@ -1,17 +1,23 @@
 """The project's own reading of eligibility texts, brought to the words of the labels."""
 
-import importlib
+from collections.abc import Sequence
 
-from benchmarks.quality.statement_scores import StatementReader
+from benchmarks.quality.statements import Said
+from resources_catalog.eligibility_text import read_eligibility
 
-MODULE = "resources_catalog.eligibility_text"
 
-
-def project_reader() -> StatementReader | None:
-    """The project's reader; None while there is none."""
-    try:
-        importlib.import_module(MODULE)
-    except ModuleNotFoundError as missing:
-        if missing.name != MODULE:
-            raise
-    return None
+def project_reader(text: str) -> Sequence[Said]:
+    """Every value of every criterion that was read."""
+    return [
+        Said(
+            kind=each.kind.value,
+            value=value,
+            negated=each.negated,
+            force=each.force.value,
+            about=each.about.value,
+            choice="" if each.choice is None else f"{chr(ord('a') + each.choice % 26)}{number}",
+            criterion=number,
+        )
+        for number, each in enumerate(read_eligibility(text).criteria)
+        for value in each.values
+    ]

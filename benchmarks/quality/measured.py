@@ -21,7 +21,6 @@ from benchmarks.quality.statement_scores import StatementScores, statement_score
 from benchmarks.quality.statements import labelled_statements
 
 FORMAT = "pie-quality/1"
-ABSENT = "not there yet"
 NO_MODEL = "not installed"
 MOST_CONFUSIONS = 20
 PROJECT, PATTERNS, TFIDF, MODEL = "project", "plain patterns", "tf-idf nearest", "sentence model"
@@ -46,14 +45,12 @@ def _eligibility(sources: Sources) -> Document:
     every = labelled_statements()
     gone = set(changed(((each.place, each.label_hash) for each in every), sources))
     kept = [(each, sources.text(each.place) or "") for each in every if each.place not in gone]
-    readers = {PROJECT: eligibility_reader.project_reader(), PATTERNS: plain_patterns.pattern_reader}
+    readers = {PROJECT: eligibility_reader.project_reader, PATTERNS: plain_patterns.pattern_reader}
     return {
         "not_scored": _places(gone),
         **{
             half.value: {
-                name: ABSENT
-                if reader is None
-                else _of_statements(statement_scores((each, reader(text)) for each, text in kept if each.half is half))
+                name: _of_statements(statement_scores((each, reader(text)) for each, text in kept if each.half is half))
                 for name, reader in readers.items()
             }
             for half in Half

@@ -1,0 +1,249 @@
+"""Ages in words: "60+", "5-14", "18 and older", "under 6", "six months to five years", "birth to 5"."""
+
+from typing import NamedTuple
+
+from resources_catalog.eligibility_text.marked import Marked
+from resources_catalog.eligibility_text.phrasebook import Role
+from resources_catalog.eligibility_text.signs import Sign
+
+OLDEST = 120
+"""No age is above; as in the registry of facts."""
+_SURELY_AN_ADULT = 16
+""" "Must be 18 years old" asks for at least that; "4 years old" for exactly that. Where it changes is assumed."""
+_DAYS = {"year": 365.25, "month": 365.25 / 12, "week": 7.0, "day": 1.0}
+_OF_TIME = frozenset({"for", "within", "past", "last", "next", "every", "each", "minimum"})
+_NOT_AGES = frozenset(
+    [
+        "hour",
+        "minute",
+        "mile",
+        "block",
+        "people",
+        "person",
+        "percent",
+        "visit",
+        "time",
+        "dollar",
+        "pound",
+        "lb",
+        "session",
+        "meal",
+        "bedroom",
+        "unit",
+        "degree",
+        "night",
+        "household",
+        "member",
+        "foot",
+        "feet",
+        "minute",
+        "adult",
+        "child",
+        "am",
+        "pm",
+        "st",
+        "street",
+        "avenue",
+        "ave",
+        "item",
+        "bag",
+    ]
+)
+
+
+class AgeFound(NamedTuple):
+    """Ages in years, both ends included, and the place after them."""
+
+    youngest: float
+    oldest: float | None
+    end: int
+
+
+class _Quantity(NamedTuple):
+    value: float
+    unit: str
+    is_old: bool
+    end: int
+
+
+def age_at(text: Marked, at: int, *, of_person: bool) -> AgeFound | None:
+    """The ages that begin at this token; None where the words may be of something else.
+
+    ``of_person`` tells that people were named just before, so that a bare range is one of ages.
+    """
+    said_age = text.after(at, Role.AGE)
+    start, limit = _limit(text, said_age)
+    start = text.after(start, Role.AGE)
+    has_age = said_age > at or _said_age_in(text, at, start) or text.word(start - 1) == "between"
+    first = _quantity(text, start)
+    if first is None:
+        return None
+    found = _range(text, first, has_age=has_age, of_person=of_person, limited=limit) or _open_ended(
+        text, at, first, limit=limit, has_age=has_age, of_person=of_person
+    )
+    if found is None or not _is_possible(found) or _is_of_else(text, found.end):
+        return None
+    return found._replace(end=_rest(text, found.end))
+
+
+def _said_age_in(text: Marked, at: int, end: int) -> bool:
+    return any(text.word(place) in {"age", "aged"} for place in range(at, end))
+
+
+def _limit(text: Marked, at: int) -> tuple[int, Role | None]:
+    best: tuple[int, Role | None] = (at, None)
+    for role in (Role.LIMIT_UNDER, Role.LIMIT_UPTO, Role.LIMIT_OVER, Role.LIMIT_FROM):
+        after = text.after(at, role)
+        if after > best[0]:
+            best = after, role
+    return best
+
+
+def _quantity(text: Marked, at: int) -> _Quantity | None:
+    if text.is_at(at, Role.BIRTH):
+        return _Quantity(0, "birth", is_old=False, end=text.after(at, Role.BIRTH))
+    read = text.number(at)
+    if read is None:
+        return None
+    value, end = read
+    if text.word(end) in {"st", "nd", "rd", "th"}:
+        return None
+    unit = ""
+    behind = text.skipped(end, (Sign.DASH,))
+    if text.is_at(behind, Role.UNIT):
+        unit = text.value(behind, Role.UNIT)
+        is_old = text.word(text.after(behind, Role.UNIT) - 1) in {"old", "yo", "o"}
+        end = text.after(behind, Role.UNIT)
+    else:
+        is_old = False
+    behind = text.skipped(end, (Sign.DASH,))
+    if text.is_at(behind, Role.OLD):
+        end, is_old = text.after(behind, Role.OLD), True
+    return _Quantity(value, unit, is_old, end)
+
+
+def _range(text: Marked, first: _Quantity, *, has_age: bool, of_person: bool, limited: Role | None) -> AgeFound | None:
+    between = has_age or first.is_old
+    joined = text.skipped(first.end, (Sign.DASH,)) if text.sign(first.end) is Sign.DASH else first.end
+    if joined == first.end:
+        joined = text.after(first.end, Role.TO, *((Role.AND,) if between else ()))
+        joined = text.after(joined, Role.OR) if first.unit == "" and joined == first.end and of_person else joined
+    if joined == first.end or limited in (Role.LIMIT_UNDER, Role.LIMIT_UPTO):
+        return None
+    joined = text.after(joined, Role.AGE)
+    second = _quantity(text, joined)
+    if second is None or second.unit == "birth":
+        return None
+    low, high = _in_years(first, second.unit or "year"), _in_years(second, "year")
+    mixed = first.unit not in ("", second.unit) and second.unit == "year"
+    years = "year" in (first.unit, second.unit)
+    plain = first.unit == second.unit == "" and (of_person or _stands_alone(text, second.end))
+    sure = has_age or first.is_old or second.is_old or first.unit == "birth" or mixed or plain or of_person
+    if not (sure or (years and not _is_of_time(text, first))) or low > high:
+        return None
+    if second.unit == "" and high > OLDEST:
+        return None
+    end = text.after(second.end, Role.OLDER)
+    return AgeFound(
+        low, None if end > second.end and second.is_old is False and high >= _SURELY_AN_ADULT else high, second.end
+    )
+
+
+def _open_ended(
+    text: Marked, at: int, first: _Quantity, *, limit: Role | None, has_age: bool, of_person: bool
+) -> AgeFound | None:
+    if first.unit == "birth":
+        return _from_birth(text, first)
+    if _is_of_time_at(text, at) and not first.is_old:
+        return None
+    years = _in_years(first, "year")
+    sure = has_age or first.is_old or of_person
+    end, older, younger = _tail(text, first.end)
+    if older or younger:
+        unit_fits = first.unit in ("", "year") or sure
+        if not unit_fits:
+            return None
+        return AgeFound(years, None, end) if older else AgeFound(0, years, end)
+    return _limited(text, first, years, limit, sure=sure or first.unit == "year" or _ends_here(text, first.end))
+
+
+def _limited(text: Marked, first: _Quantity, years: float, limit: Role | None, *, sure: bool) -> AgeFound | None:
+    whole = first.unit in ("", "year") and years == int(years)
+    bare_is_fine = sure and (first.is_old or first.unit == "year" or years >= 3)
+    match limit:
+        case Role.LIMIT_UNDER:
+            return AgeFound(0, years - 1 if whole and years >= 1 else years, first.end) if bare_is_fine else None
+        case Role.LIMIT_UPTO:
+            return AgeFound(0, years, first.end) if bare_is_fine else None
+        case Role.LIMIT_OVER | Role.LIMIT_FROM:
+            return AgeFound(years, None, first.end) if bare_is_fine else None
+        case _:
+            return _exact(text, first, years, sure=sure)
+
+
+def _exact(text: Marked, first: _Quantity, years: float, *, sure: bool) -> AgeFound | None:
+    """A lower end in "60 years of age", that age in "4 years old"; a number by itself is neither."""
+    if not (first.is_old or (sure and text.word(first.end - 2) in {"age", "aged"})):
+        return None
+    return AgeFound(years, None if years >= _SURELY_AN_ADULT else years, first.end)
+
+
+def _from_birth(text: Marked, first: _Quantity) -> AgeFound | None:
+    end, older, _ = _tail(text, first.end)
+    return AgeFound(0, None, end) if older else None
+
+
+def _tail(text: Marked, at: int) -> tuple[int, bool, bool]:
+    """The place after "and older" and its like, said once or again, and which way it opens."""
+    start = text.skipped(at, (Sign.COMMA, Sign.DASH, Sign.SLASH))
+    if text.sign(at) is Sign.OPEN:
+        start = at + 1
+    if text.sign(at) is Sign.PLUS:
+        return at + 1, True, False
+    for role, older in ((Role.OLDER, True), (Role.YOUNGER, False)):
+        end = text.after(start, role)
+        if end > start:
+            while text.after(end, role) > end and text.word(end) in {"and", "or"}:
+                end = text.after(end, role)
+            return end, older, not older
+    return at, False, False
+
+
+def _in_years(quantity: _Quantity, otherwise: str) -> float:
+    unit = quantity.unit or otherwise
+    if unit in ("birth", "year"):
+        return quantity.value
+    return round(quantity.value * _DAYS[unit] / _DAYS["year"], 2)
+
+
+def _is_of_time(text: Marked, first: _Quantity) -> bool:
+    return any(text.word(first.end - back) in _OF_TIME for back in (2, 3))
+
+
+def _is_of_time_at(text: Marked, at: int) -> bool:
+    return text.word(at - 1) in _OF_TIME
+
+
+def _stands_alone(text: Marked, end: int) -> bool:
+    return text.sign(end) in (Sign.STOP, Sign.COMMA, Sign.CLOSE)
+
+
+def _ends_here(text: Marked, end: int) -> bool:
+    """Whether nothing unknown follows that a number could count."""
+    return text.sign(end) is not Sign.WORD or bool(text.matches[end])
+
+
+def _is_possible(found: AgeFound) -> bool:
+    return found.youngest <= OLDEST and (found.oldest is None or found.youngest <= found.oldest <= OLDEST)
+
+
+def _is_of_else(text: Marked, end: int) -> bool:
+    return text.sign(end) is Sign.PERCENT or text.word(end) in _NOT_AGES or text.is_at(end, Role.GRADE)
+
+
+def _rest(text: Marked, end: int) -> int:
+    """Past a repeated "years old" and "of age" that adds nothing."""
+    for role in (Role.UNIT, Role.OLD):
+        end = text.after(end, role)
+    plus = text.sign(end) is Sign.PLUS
+    return end + 1 if plus else end

@@ -1,0 +1,49 @@
+"""What was read out of a text: criteria with their words, and what stays open."""
+
+from dataclasses import dataclass, field
+
+from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A piece of the text: ``text[start:end]`` is ``words``."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCriterion:
+    """One criterion that was read; of several ``values`` any one will do.
+
+    Criteria with one number in ``choice`` are alternatives: any of them will do. ``negated`` says that it must not hold.
+    """
+
+    kind: Kind
+    values: tuple[str, ...]
+    force: Force
+    negated: bool
+    about: Whom
+    span: Span
+    choice: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadText:
+    """A text and everything that was read out of it.
+
+    ``not_evaluable`` are words that send the reader elsewhere ("call", "varies"), ``remainder`` what was not understood;
+    both leave the answer open.
+    """
+
+    text: str = field(repr=False)
+    criteria: tuple[ReadCriterion, ...] = ()
+    not_evaluable: tuple[Span, ...] = ()
+    remainder: tuple[Span, ...] = ()
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether every word was read, and something was."""
+        return bool(self.criteria) and not self.not_evaluable and not self.remainder
