@@ -31,7 +31,7 @@ def measured(sources: Sources) -> Document:
     """The whole report. Parts whose texts are absent are None; a reader that is absent is told by a word."""
     model = installed_model()
     there = sources.is_there()
-    return {
+    document = {
         "format": FORMAT,
         "directories": there,
         "eligibility": _eligibility(sources) if there else None,
@@ -39,6 +39,16 @@ def measured(sources: Sources) -> Document:
         "hours": _hours(sources) if there else None,
         "words": _words(model),
     }
+    _hide_held_out_mistakes(document)
+    return document
+
+
+def _hide_held_out_mistakes(document: Document) -> None:
+    """The figures of the half held out are told, its single mistakes to nobody: a reader could be bent to them."""
+    for part in (document["eligibility"], document["types"]):
+        for scores in (part or {}).get(Half.HELD_OUT.value, {}).values():
+            if isinstance(scores, dict):
+                del scores["confusions"]
 
 
 def _eligibility(sources: Sources) -> Document:
@@ -115,6 +125,7 @@ def _of_types(labels: Sequence[LabelledService], classifier: Classifier) -> Docu
         "fitting": scores.fitting,
         "first_right": _rounded(scores.first_right),
         "in_three": _rounded(scores.in_three),
+        "right_branch": _rounded(scores.right_branch),
         "abstained": _rounded(scores.abstained),
         "none_told": _rounded(scores.none_told),
         "calibration_error": _rounded(scores.calibration_error),

@@ -74,6 +74,7 @@ def _types(scores: Mapping[str, Any]) -> Iterator[str]:
         f"  first right {_figure(scores['first_right'])}, in the first three {_figure(scores['in_three'])}, "
         f"silent {_figure(scores['abstained'])} (of {scores['fitting']})"
     )
+    yield f"  first in the right branch {_figure(scores['right_branch'])}"
     none = scores["services"] - scores["fitting"]
     yield f"  none of ours, told as none {_figure(scores['none_told'])} (of {none})"
     if scores["calibration_error"] is not None:

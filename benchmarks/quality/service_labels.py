@@ -30,12 +30,16 @@ class LabelledService:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeScores:
-    """Shares over the services where a type of ours fits, and over those where none does."""
+    """Shares over the services where a type of ours fits, and over those where none does.
+
+    ``right_branch`` asks less of the first answer: that it lies in the branch of a right type, or is that branch.
+    """
 
     services: int
     fitting: int
     first_right: float | None
     in_three: float | None
+    right_branch: float | None
     abstained: float | None
     none_told: float | None
     calibration_error: float | None
@@ -59,24 +63,24 @@ def labelled_services(sources: Sources) -> tuple[list[LabelledService], list[Pla
 
 def type_scores(answers: Iterable[tuple[LabelledService, Sequence[TypeAnswer]]]) -> TypeScores:
     """The tally of ranked answers, best first; no answer means "none of ours"."""
-    every = [(label, [type_id for type_id, _ in told], told) for label, told in answers]
+    every = [(label, [type_id for type_id, _ in told] or [NONE], told) for label, told in answers]
     fitting = [(label, told) for label, told, _ in every if label.fits]
-    others = [told for label, told, _ in every if not label.fits]
+    others = [(label, told) for label, told, _ in every if not label.fits]
     firsts = [(told[0][1], told[0][0] in label.types) for label, _, told in every if told]
     sure = [(confidence, is_right) for confidence, is_right in firsts if confidence is not None]
-    confusions = Counter(
-        (label.types[0], told[0] if told else NONE)
-        for label, told, _ in every
-        if (told[0] if told else NONE) not in label.types
-    )
     return TypeScores(
         services=len(every),
         fitting=len(fitting),
-        first_right=share(sum(told[:1] != [] and told[0] in label.types for label, told in fitting), len(fitting)),
+        first_right=share(sum(told[0] in label.types for label, told in fitting), len(fitting)),
         in_three=share(sum(bool(set(told[:3]) & set(label.types)) for label, told in fitting), len(fitting)),
-        abstained=share(sum(not told for _, told in fitting), len(fitting)),
-        none_told=share(sum(not told for told in others), len(others)),
+        right_branch=share(sum(_branch(told[0]) in map(_branch, label.types) for label, told in fitting), len(fitting)),
+        abstained=share(sum(told == [NONE] for _, told in fitting), len(fitting)),
+        none_told=share(sum(told[0] in label.types for label, told in others), len(others)),
         calibration_error=calibration_error(sure),
         reliability=reliability(sure),
-        confusions=confusions,
+        confusions=Counter((label.types[0], told[0]) for label, told, _ in every if told[0] not in label.types),
     )
+
+
+def _branch(type_id: str) -> str:
+    return type_id.partition(".")[0]

@@ -9,6 +9,8 @@ from benchmarks.quality.statements import Labelled, Said, Statement
 
 StatementReader = Callable[[str], Sequence[Said]]
 Confusion = tuple[str, str]
+OLDEST_AT_SCHOOL = 22
+"""Years to which pupils with a disability may stay at school (the latest of the states; assumed as the end of childhood)."""
 
 
 @dataclass(slots=True)
@@ -99,7 +101,13 @@ def _count_labels(
 def _speaks_of_minors(criteria: Iterable[Labelled]) -> bool:
     ages = [label.said.value for label in criteria if label.said.kind == "age"]
     grades = any(label.said.value.startswith("grade:") for label in criteria if label.said.kind == "student")
-    return grades or any(age in {"child", "teen", "youth", "infant"} or age.partition("..")[2] != "" for age in ages)
+    return grades or any(age in {"child", "teen", "youth", "infant"} or _ends_young(age) for age in ages)
+
+
+def _ends_young(age: str) -> bool:
+    """Whether a range of ages ends at 22, the age to which schooling goes at most."""
+    oldest = age.partition("..")[2]
+    return oldest != "" and float(oldest) <= OLDEST_AT_SCHOOL
 
 
 def _same_person(label: str, found: str, *, minors: bool) -> bool:
@@ -130,19 +138,15 @@ def _count_alternatives(scores: StatementScores, criteria: Sequence[Labelled], t
         for other, of_other in branches[at + 1 :]:
             if of_one.keys() != of_other.keys() or any(of_one[name] & of_other[name] for name in of_one):
                 continue
-            pair = _first(one, told), _first(other, told)
-            if pair[0] is not None and pair[1] is not None and pair[0] is not pair[1]:
+            pairs = [(a, b) for a in told if one.allows(a) for b in told if other.allows(b) and a is not b]
+            if pairs:
                 scores.alternatives += 1
-                scores.read_as_and += not _apart(pair[0], pair[1])
+                scores.read_as_and += not any(_apart(a, b) for a, b in pairs)
 
 
 def _branches(choice: str) -> Mapping[str, frozenset[str]]:
     """The letter of a choice and the numbers of its branches, "a12" as {"a": {"1", "2"}}."""
     return {choice[0]: frozenset(choice[1:])} if choice else {}
-
-
-def _first(label: Labelled, told: Sequence[Said]) -> Said | None:
-    return next((said for said in told if label.allows(said)), None)
 
 
 def _apart(one: Said, other: Said) -> bool:

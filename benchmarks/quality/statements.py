@@ -202,7 +202,9 @@ def _same_amount(label: str, found: str) -> bool:
         return False
     if amount == "by_size":
         return True
-    return _a_year(amount) == _a_year(other) or amount.partition("/")[0] == other
+    return (
+        _a_year(amount) == _a_year(other) or other.partition("/")[0] == amount
+    )  # the label may be silent on the period
 
 
 def _a_year(amount: str) -> float | None:

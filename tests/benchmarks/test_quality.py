@@ -105,6 +105,7 @@ def test_a_baseline_ranks_every_sentence(reader):
 
 def test_without_the_directories_the_report_says_what_is_left_out(tmp_path, monkeypatch):
     monkeypatch.setattr("benchmarks.quality.measured.installed_model", lambda: None)
+    monkeypatch.setattr("benchmarks.quality.client_words.has_model", lambda: False)
 
     document = measured(Sources(tmp_path / "nowhere"))
     page = report(document)
@@ -112,3 +113,4 @@ def test_without_the_directories_the_report_says_what_is_left_out(tmp_path, monk
     assert document["eligibility"] is document["types"] is document["hours"] is None
     assert "eligibility, types and hours are left out" in page
     assert "nDCG@10" in page
+    assert "sentence model: not installed" in page
