@@ -56,7 +56,7 @@ def read_directory(path: Path, *, mapping: Path | None = None, source: str | Non
     files = source_files(path, faults)
     if mapping is None and (back := read_back(files, faults)):
         directory, written, form = back
-        counts = _kept(directory) | written
+        counts = written | _kept(directory)  # some main records stand in the side file
         return Reading(directory=directory, faults=tuple(faults), counts=counts, format=form)
     files = tuple(file for file in described(files, faults) if file.stem not in OURS)
     tables = _tables(files, mapping, faults)

@@ -82,7 +82,7 @@ class _View:
             services=services,
             locations=by_id(places),
             services_at_locations=links,
-            programs=by_id(map(self._program, self.whole.programs.values())),
+            programs=by_id(map(self._program, self._visible_programs)),
             terms=self.whole.terms,
             status_is_informative=self.whole.status_is_informative,
         )
@@ -95,7 +95,22 @@ class _View:
 
     @cached_property
     def _visible_locations(self) -> tuple[Location, ...]:
-        return tuple(each for each in self.whole.locations.values() if each.visibility is not Visibility.HIDDEN)
+        return tuple(
+            each
+            for each in self.whole.locations.values()
+            if each.visibility is not Visibility.HIDDEN and each.id not in self._known_for_guarded_only
+        )
+
+    @cached_property
+    def _known_for_guarded_only(self) -> frozenset[LocationId]:
+        """Public places where nothing is given but what may not be told there: listing one would tell it."""
+        guarded: set[LocationId] = set()
+        spoken_of: set[LocationId] = set()
+        for link in self.whole.services_at_locations:
+            service, place = self.whole.services.get(link.service_id), self.whole.locations.get(link.location_id)
+            if service and place and _is_public(place):
+                (spoken_of if _is_public(service) else guarded).add(place.id)
+        return frozenset(guarded - spoken_of)
 
     @cached_property
     def _guarded_places(self) -> Mapping[ServiceId, tuple[Location, ...]]:
@@ -184,6 +199,13 @@ class _View:
         hidden = {each.organization_id for each in self.whole.services.values() if each.visibility is Visibility.HIDDEN}
         known = {each.organization_id for each in self._visible_services}
         return tuple(each for each in self.whole.organizations.values() if each.id in known or each.id not in hidden)
+
+    @property
+    def _visible_programs(self) -> Iterable[Program]:
+        """Programmes, without those of organisations that are absent."""
+        seen = {each.id for each in self._visible_organizations}
+        absent = self.whole.organizations.keys() - seen
+        return (each for each in self.whole.programs.values() if each.organization_id not in absent)
 
     @cached_property
     def _open_organizations(self) -> frozenset[OrganizationId | None]:

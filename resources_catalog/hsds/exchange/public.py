@@ -71,7 +71,7 @@ def _without_withheld(seen: Directory) -> Directory:
         return seen
     links = [link for link in seen.services_at_locations if link.service_id not in withheld]
     at_withheld = {link.location_id for link in seen.services_at_locations if link.service_id in withheld}
-    left_places = at_withheld - {link.location_id for link in links}
+    linked = {link.location_id for link in links}
     kept = [each for each in seen.services.values() if each.id not in withheld]
     left_owners = _owners(seen.services[id_] for id_ in withheld) - _owners(kept)
     return replace(
@@ -81,7 +81,7 @@ def _without_withheld(seen: Directory) -> Directory:
         locations=by_id(
             each
             for each in seen.locations.values()
-            if each.id not in left_places and each.organization_id not in left_owners
+            if each.id in linked or not (each.id in at_withheld or each.organization_id in left_owners)
         ),
         organizations=by_id(each for each in seen.organizations.values() if each.id not in left_owners),
         programs=by_id(each for each in seen.programs.values() if each.organization_id not in left_owners),

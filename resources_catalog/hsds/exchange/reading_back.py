@@ -53,7 +53,7 @@ def read_back(files: Iterable[SourceFile], faults: Faults) -> tuple[Directory, d
             directory = whole_again(directory, _json(confidential), faults)
         except UnfitValue as wrong:
             faults.add(confidential.name, str(wrong), "only what is public was read")
-    return directory, {table: len(each) for table, each in rows.items()}, form
+    return directory, {table: len(each) for table, each in rows.items() if each}, form
 
 
 def _rows(beside: dict[tuple[str, str], SourceFile], faults: Faults) -> tuple[Rows, str]:

@@ -304,6 +304,36 @@ def test_hidden_services_and_organisations_known_only_for_them_are_absent() -> N
     assert (dict(view.organizations), dict(view.services), view.services_at_locations, view.offers) == ({}, {}, (), ())
 
 
+@pytest.mark.parametrize("visibility", [Visibility.PARTIAL, Visibility.HIDDEN])
+def test_a_public_place_where_nothing_else_is_given_is_not_listed(visibility: Visibility) -> None:
+    guarded = Service(id=ServiceId("s1"), name="Refuge", visibility=visibility)
+    open_to_all = Service(id=ServiceId("s2"), name="Soup")
+    house, hall, empty = (public_place(name, 40.0) for name in ("house", "hall", "empty"))
+
+    seen = as_seen_with(
+        directory(
+            guarded, open_to_all, house, hall, empty, links=(link("s1", "house"), link("s1", "hall"), link("s2", "hall"))
+        )
+    )  # fmt: skip
+
+    assert "house" not in seen.locations
+    assert {"hall", "empty"} <= seen.locations.keys()
+
+
+def test_programmes_of_an_absent_organisation_are_absent() -> None:
+    hidden = Service(
+        id=ServiceId("s1"), name="Refuge", organization_id=OrganizationId("o"), visibility=Visibility.HIDDEN
+    )
+    programmes = [
+        Program(id=ProgramId("p1"), name="Safe nights", organization_id=OrganizationId("o")),
+        Program(id=ProgramId("p2"), name="Soup", organization_id=OrganizationId("unknown")),
+    ]
+
+    seen = as_seen_with(directory(hidden, Organization(id=OrganizationId("o"), name="Lantern"), *programmes))
+
+    assert list(seen.programs) == ["p2"]
+
+
 def test_those_who_may_see_hidden_places_see_the_directory_itself() -> None:
     whole = directory(telling_service(), telling_place())
 

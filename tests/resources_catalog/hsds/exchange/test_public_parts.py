@@ -175,6 +175,26 @@ def test_what_the_source_says_not_to_refer_to_stays_behind_with_what_is_known_fo
     assert found.not_to_refer == 2
 
 
+def test_a_place_of_an_agency_that_stays_behind_is_kept_for_what_others_give_there() -> None:
+    left = Service(id=ServiceId("s1"), name="A", organization_id=OrganizationId("o1"), withheld_because="do not show")
+    guest = Service(id=ServiceId("s2"), name="B", organization_id=OrganizationId("o2"))
+    places = [Location(id=LocationId(id_), organization_id=OrganizationId("o1")) for id_ in ("shared", "own")]
+    directory = Directory(
+        source="s",
+        version="v",
+        organizations=by_id(Organization(id=OrganizationId(id_), name="Agency") for id_ in ("o1", "o2")),
+        services=by_id([left, guest]),
+        locations=by_id(places),
+        services_at_locations=(
+            ServiceAtLocation(id=ServiceAtLocationId("x"), service_id=guest.id, location_id=LocationId("shared")),
+        ),
+    )
+
+    found = publication(directory).directory
+
+    assert (list(found.organizations), list(found.locations)) == (["o2"], ["shared"])
+
+
 def test_notes_of_staff_stay_behind() -> None:
     extras = (("Internal_Notes", "owes rent"), ("parking", "yes"), ("staff", "x"))
     directory = Directory(

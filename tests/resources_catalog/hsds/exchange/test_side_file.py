@@ -46,12 +46,8 @@ VETERAN = Criterion(
 
 def town(**of_service: Any) -> Directory:
     """One agency, one service, one hall."""
-    service = Service(
-        id=SOUP,
-        name="Soup",
-        organization_id=AGENCY,
-        **{"minimum_age": 60.0, "criteria": (OLDER, VETERAN), "phones": (Phone(id="p", number="+1 406"),)} | of_service,
-    )
+    given = {"minimum_age": 60.0, "criteria": (OLDER, VETERAN), "phones": (Phone(id="p", number="+1 406"),)}
+    service = Service(**{"id": SOUP, "name": "Soup", "organization_id": AGENCY, **given, **of_service})
     address = Address(id="a", address_1="1 Main Street", city="Alderford", address_type="physical")
     directory = Directory(
         source="town",
@@ -362,3 +358,11 @@ def test_documents_that_cannot_be_read_are_left_out_and_told(tmp_path: Path) -> 
     assert ("locations.json", None, "is not JSON in UTF-8") in told(reading)
     assert reading.directory.organizations == {}
     assert reading.directory.services[SOUP].organization_id is None
+
+
+def test_counts_are_of_the_directory_whichever_file_a_record_stands_in(tmp_path: Path) -> None:
+    out = written(tmp_path, town(organization_id=None))
+
+    counts = read_directory(out).counts
+
+    assert (counts["services"], counts["organizations"], counts["service_at_location"]) == (1, 1, 1)
