@@ -55,7 +55,9 @@ def _add(scores: StatementScores, statement: Statement, found: Sequence[Said]) -
         scores.not_evaluable += 1
         scores.not_evaluable_abstained += not found
     told = _without_both_genders(found, statement)
-    wrong = [said for said in told if not any(label.allows(said) for label in statement.criteria)]
+    wrong = [
+        said for said in told if not any(label.allows(said) or label.implies(said) for label in statement.criteria)
+    ]
     missed = _count_labels(scores, statement.criteria, told, wrong)
     for said in wrong:
         scores.by_kind[said.kind] += Counts(wrong=1)

@@ -65,6 +65,14 @@ class Labelled:
             return False
         return any(same_meaning(meaning, found.meaning) for meaning in (self.said.meaning, *self.also))
 
+    def implies(self, found: Said) -> bool:
+        """Whether what a reader found follows from this, so that saying it as well is no fault."""
+        if found.negated or self.said.negated:
+            return False
+        kind, value = self.said.meaning
+        name = value.partition(":")[0]
+        return any(found.meaning in _implied().get((kind, key), ()) for key in (value, name))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
@@ -142,6 +150,18 @@ def as_good() -> Mapping[Meaning, frozenset[Meaning]]:
             found[meaning].add((kind, value))
             found[kind, value].add(meaning)
     return {meaning: frozenset(others) for meaning, others in found.items()}
+
+
+@cache
+def _implied() -> Mapping[Meaning, frozenset[Meaning]]:
+    """For each meaning those that follow from it; a value with a figure ("poverty:n") stands under its name."""
+    found: dict[Meaning, frozenset[Meaning]] = {}
+    for row in label_rows("eligibility_values"):
+        name, _, figure = row["value"].partition(":")
+        key = name if figure in {"n", "n/period", "a..b"} else row["value"]
+        pairs = (each.partition(":") for each in row["implies"].split())
+        found[row["kind"], key] = frozenset((kind, value) for kind, _, value in pairs)
+    return found
 
 
 def same_meaning(label: Meaning, found: Meaning) -> bool:

@@ -123,6 +123,17 @@ def test_an_optional_criterion_counts_neither_found_nor_missed():
     assert scores(age, Said(kind="veteran", value="veteran"), of=label).overall == Counts(right=1)
 
 
+def test_what_follows_from_a_label_may_be_said_as_well():
+    label = statement(row("grade:9..12", "student"), row("poverty:200", "income"), row("children", "family"))
+    besides = [("student", "enrolled"), ("income", "low"), ("age", "child")]
+
+    found = scores(*(Said(kind=kind, value=value) for kind, value in besides), of=label)
+
+    assert (found.overall.right, found.overall.wrong) == (0, 0)
+    assert scores(Said(kind="income", value="low", negated=True), of=label).overall.wrong == 1
+    assert scores(Said(kind="student", value="college"), of=label).overall.wrong == 1
+
+
 def test_two_answers_to_one_label_are_one_right_one():
     label = statement(row("developmental_disability"))
 
