@@ -222,7 +222,7 @@ def test_a_million_characters_take_no_longer_than_they_are(text: str) -> None:
 
     found = read_eligibility(text)
 
-    assert time.process_time() - started < 20  # ten times what it takes on a slow machine
+    assert time.process_time() - started < 120  # a hundred times what it takes, for machines that count every line
     assert len(found.criteria) < 5_000
 
 

@@ -83,7 +83,7 @@ def silent(mutants: Iterator[tuple[Mutant, Path]], before: Sayings) -> tuple[lis
     return found, count
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(900)
 def test_every_mutant_of_the_official_json_is_told_at_its_row_and_field(shared: Path, tmp_path: Path) -> None:
     examples = shared / "hsds" / "3.1" / "examples"
     counted = 0
@@ -99,7 +99,7 @@ def test_every_mutant_of_the_official_json_is_told_at_its_row_and_field(shared: 
     assert counted >= 1500
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(600)
 def test_every_mutant_of_the_official_tables_is_told_at_its_row_and_field(shared: Path, tmp_path: Path) -> None:
     names = {"url": "urls"}
     tables = {}

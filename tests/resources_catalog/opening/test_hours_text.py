@@ -146,7 +146,7 @@ def test_reading_takes_no_longer_than_the_text_is_long(piece: str) -> None:
     hours_from_text(text)
     hours_from_text(piece * 1_000_000)
 
-    assert time.perf_counter() - began < 20
+    assert time.perf_counter() - began < 120
 
 
 def test_most_hours_of_a_real_directory_are_read(shared: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_million_letters_take_no_longer_than_a_few_pages(kind: str, piece: str
     document = read_text(kind, text, DOCUMENTS)
     application_help(text)
 
-    assert time.perf_counter() - began < 20
+    assert time.perf_counter() - began < 120
     assert places(document) == [] or places(document)[-1]["end"] <= len(text)  # type: ignore[operator] # a number
 
 
