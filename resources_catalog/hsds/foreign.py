@@ -17,10 +17,16 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
 )
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<body")
 _BOOKS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml", "word/document.xml"})
+_OTHER_DATA = frozenset({
+    ".xlsx", ".xlsm", ".xls", ".ods", ".xml", ".zip", ".gz", ".7z", ".rar", ".sqlite", ".db", ".mdb", ".accdb", ".parquet",
+})  # fmt: skip
 HEAD = 512
 """Bytes of a file that tell what it is."""
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
+_END_OF_LARGE_DIRECTORY = b"PK\x06\x06"
+_LARGE_END, _LARGE_LOCATOR = 56, 20  # bytes of what stands before the end where a zip is large (ZIP64)
+_ENTRY = 256
 _LONGEST_END = 65_557  # bytes: the record that ends a zip, with the longest comment
 
 
@@ -40,17 +46,32 @@ def foreign(head: bytes) -> tuple[str, str] | None:
     return ("is XML, not CSV or JSON", _AS_JSON) if text.startswith((b"<?xml", b"<")) else None
 
 
+def may_hold_data(ending: str) -> bool:
+    """Whether a file that is not read may hold part of a directory all the same, so that leaving it out has to be told."""
+    return ending.lower() in _OTHER_DATA
+
+
 def foreign_zip(names: Iterable[str]) -> tuple[str, str] | None:
     """The same for what a zip holds: a workbook is one too."""
     return ("is a spreadsheet or document, not tables", _AS_CSV) if _BOOKS & set(names) else None
 
 
 def entries_told(packed: IO[bytes]) -> int:
-    """How many entries a zip says that it has, without reading their names; 65,535 stands for as many or more."""
+    """How many entries a zip has by its end, without reading their names: the number that it says, or, where that is
+    too small for the length of its list, what the list could hold at 256 bytes an entry (assumed: a name of 210 letters).
+    """
     packed.seek(0, 2)
     packed.seek(max(0, packed.tell() - _LONGEST_END))
     end = packed.read()
     at = end.rfind(_END_OF_DIRECTORY)
     if at < 0:
         raise zipfile.BadZipFile
-    return int.from_bytes(end[at + 10 : at + 12], "little")
+    told = [(_number(end, at + 10, 2), _number(end, at + 12, 4))]
+    large = at - _LARGE_LOCATOR - _LARGE_END
+    if large >= 0 and end[large:].startswith(_END_OF_LARGE_DIRECTORY):
+        told.append((_number(end, large + 32, 8), _number(end, large + 40, 8)))
+    return max(max(entries, length // _ENTRY) for entries, length in told)
+
+
+def _number(data: bytes, at: int, length: int) -> int:
+    return int.from_bytes(data[at : at + length], "little")

@@ -4,6 +4,7 @@ Bounded: a line of 16 MiB (assumed: a hundred times the longest field that is ke
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Generator, Iterator
@@ -15,6 +16,11 @@ LONGEST_LINE = 16 * 1024**2
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
 """What opening or reading raises where a file is damaged or packed in a way that cannot be read."""
 _SAMPLE = 64 * 1024
+_OLDER = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman"}
+_MAC_LETTERS = re.compile(rb"(?<=[a-z])[\x81-\x84\x87-\x8a\x8c-\x90\x98\x9c\x9d\x9f]|[\x87\x8d\x8f\x90](?=[a-z])")
+"""Bytes that are letters in Mac OS Roman; in Windows-1252 they are signs, or capitals that do not follow a small letter."""
+_WINDOWS_LETTERS = re.compile(rb"(?<=[A-Za-z])[\xc0-\xd1\xd6-\xff]|[\xc0-\xd1\xd6-\xff](?=[a-z])")
+"""Bytes that are letters in Windows-1252; in Mac OS Roman \xd2 to \xd5 are quotation marks."""
 _OVERLONG = "a line is longer than 16 MiB", "it and what follows were left out"
 
 
@@ -27,7 +33,7 @@ class Note(Protocol):
 
 
 def text_lines(file: SourceFile, note: Note, *, exact: bool = False) -> Generator[str, None, None]:
-    """Every line with its end, in the file's own encoding: as described, UTF-16, UTF-8, else Windows-1252 line by line.
+    """Every line with its end, in the file's own encoding: as described, UTF-16, UTF-8, else line by line an older one.
 
     ``exact`` is for files that we wrote: a lone carriage return is part of a text, not the end of a line.
     """
@@ -37,11 +43,11 @@ def text_lines(file: SourceFile, note: Note, *, exact: bool = False) -> Generato
     old_ends = b"\r" in sample and b"\n" not in sample  # as on the first Macintoshes
     with file.open() as stream:
         if wide or old_ends or file.encoding:
-            encoding = wide or file.encoding or _narrow_encoding(sample)
+            encoding = wide or file.encoding or ("utf-8-sig" if _is_utf_8(sample) else _tell_older(sample, note))
             with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=None) as text:
                 yield from _wide_lines(text, note)
         else:
-            yield from _byte_lines(stream, note, exact=exact)
+            yield from _byte_lines(stream, note, _older_encoding(sample), exact=exact)
 
 
 def _wide_lines(text: io.TextIOWrapper, note: Note) -> Iterator[str]:
@@ -52,12 +58,24 @@ def _wide_lines(text: io.TextIOWrapper, note: Note) -> Iterator[str]:
         yield line.removeprefix("\ufeff").replace("\0", "")
 
 
-def _narrow_encoding(sample: bytes) -> str:
+def _is_utf_8(sample: bytes) -> bool:
     try:
         sample[:-4].decode("utf-8-sig")  # a character may be cut at the end of the sample
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
+        return False
+    return True
+
+
+def _tell_older(sample: bytes, note: Note) -> str:
+    encoding = _older_encoding(sample)
+    note("a line is not UTF-8", f"read as {_OLDER[encoding]}")
+    return encoding
+
+
+def _older_encoding(sample: bytes) -> str:
+    """Mac OS Roman where letters stand beside bytes that are accented letters there and hardly ever within words elsewhere."""
+    mac = len(_MAC_LETTERS.findall(sample))
+    return "mac_roman" if mac > len(_WINDOWS_LETTERS.findall(sample)) else "cp1252"
 
 
 def _wide_encoding(sample: bytes) -> str | None:
@@ -70,7 +88,7 @@ def _wide_encoding(sample: bytes) -> str | None:
     return None
 
 
-def _byte_lines(stream: IO[bytes], note: Note, *, exact: bool) -> Iterator[str]:
+def _byte_lines(stream: IO[bytes], note: Note, older: str, *, exact: bool) -> Iterator[str]:
     start = True
     while line := stream.readline(LONGEST_LINE + 1):
         if len(line) > LONGEST_LINE:
@@ -78,19 +96,19 @@ def _byte_lines(stream: IO[bytes], note: Note, *, exact: bool) -> Iterator[str]:
             return
         if start:
             line, start = line.removeprefix(b"\xef\xbb\xbf"), False
-        text = _decoded(line, note)
+        text = _decoded(line, note, older)
         if "\0" in text:
             text = text.replace("\0", "")
             note("a line has NUL characters", "they were taken out")
         yield from (text,) if exact else _parted(text, note)
 
 
-def _decoded(line: bytes, note: Note) -> str:
+def _decoded(line: bytes, note: Note, older: str) -> str:
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        note("a line is not UTF-8", "read as Windows-1252")
-        return line.decode("cp1252", errors="replace")
+        note("a line is not UTF-8", f"read as {_OLDER[older]}")
+        return line.decode(older, errors="replace")
 
 
 def _parted(text: str, note: Note) -> Iterator[str]:

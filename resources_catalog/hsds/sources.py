@@ -14,7 +14,7 @@ from typing import IO
 
 from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds.faults import Faults, first_of
-from resources_catalog.hsds.foreign import HEAD, entries_told, foreign, foreign_zip
+from resources_catalog.hsds.foreign import HEAD, entries_told, foreign, foreign_zip, may_hold_data
 
 MOST_BYTES = 2 * 1024**3
 MOST_ENTRIES = 10_000
@@ -87,8 +87,7 @@ def _folder_files(folder: Path, faults: Faults) -> tuple[SourceFile, ...]:
     inside = folder.resolve()
     seen = 0
     for here, folders, names in os.walk(folder):
-        depth = len(Path(here).relative_to(folder).parts)
-        folders[:] = sorted(name for name in folders if depth < _DEEPEST and not name.startswith("."))
+        folders[:] = [name for name in sorted(folders) if _is_entered(Path(here) / name, folder, faults)]
         for name in sorted(names):
             seen += 1
             if seen > MOST_ENTRIES:
@@ -101,9 +100,28 @@ def _folder_files(folder: Path, faults: Faults) -> tuple[SourceFile, ...]:
     return tuple(found)
 
 
+def _is_entered(inner: Path, folder: Path, faults: Faults) -> bool:
+    """Whether a folder inside the folder is looked into; hidden ones are not, and of others it is told."""
+    name = inner.relative_to(folder)
+    if inner.name.startswith("."):
+        return False
+    if inner.is_symlink():
+        faults.add(name.as_posix(), "is a link to a folder", "left out")
+        return False
+    if len(name.parts) > _DEEPEST:
+        faults.add(name.as_posix(), f"lies deeper than {_DEEPEST} folders", "left out")
+        return False
+    return True
+
+
 def _folder_file(file: Path, folder: Path, inside: Path, faults: Faults) -> SourceFile | None:
     name = file.relative_to(folder).as_posix()
-    if file.suffix.lower() not in KNOWN_ENDINGS or not file.is_file():
+    if file.suffix.lower() not in KNOWN_ENDINGS:
+        if may_hold_data(file.suffix) and not file.name.startswith("."):
+            faults.add(name, "is a kind of file that is not read", "left out")
+        return None
+    if not file.is_file():
+        faults.add(name, "is no file that can be read", "left out")
         return None
     if not file.resolve().is_relative_to(inside):
         faults.add(name, "is a link out of the folder", "left out")
@@ -159,7 +177,11 @@ def _is_safe(entry: zipfile.ZipInfo, faults: Faults) -> bool:
     if name.suffix.lower() == ".zip":
         faults.add(entry.filename, "is a zip inside the zip", "left out")
         return False
-    if entry.is_dir() or name.suffix.lower() not in KNOWN_ENDINGS or name.parts[0] == "__MACOSX":
+    if entry.is_dir() or not name.parts or name.parts[0] == "__MACOSX":
+        return False
+    if name.suffix.lower() not in KNOWN_ENDINGS:
+        if may_hold_data(name.suffix):
+            faults.add(entry.filename, "is a kind of file that is not read", "left out")
         return False
     if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
         faults.add(entry.filename, "names a path outside the zip", "left out")

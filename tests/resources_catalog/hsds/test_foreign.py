@@ -1,6 +1,7 @@
 """What is no directory is refused by what it is, quickly and in little memory; what is odd about a table is told."""
 
 import io
+import struct
 import subprocess
 import sys
 import zipfile
@@ -118,6 +119,57 @@ def test_lines_that_end_in_different_ways_are_each_read(tmp_path: Path) -> None:
     assert "lines end in different ways" in {fault.wrong for fault in reading.faults}
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "read_as"),
+    [
+        ("1,Café Señor\n", "mac_roman", "Mac OS Roman"),
+        ("1,Café Señor\n", "cp1252", "Windows-1252"),
+        ("1,Help—call “Ana Baš” at Žižek’s…\n", "cp1252", "Windows-1252"),
+        ("1,L’été – pour tous\n", "mac_roman", "Mac OS Roman"),
+    ],
+)
+@pytest.mark.parametrize("ends", ["\n", "\r"])
+def test_the_older_encoding_is_told_by_where_its_letters_stand(
+    tmp_path: Path, text: str, encoding: str, read_as: str, ends: str
+) -> None:
+    (tmp_path / "services.csv").write_bytes(f"id,name\n{text}".replace("\n", ends).encode(encoding))
+
+    reading = read_directory(tmp_path)
+
+    assert [f"1,{each.name}\n" for each in reading.directory.services.values()] == [text]
+    assert [fault.done for fault in reading.faults if fault.wrong == "a line is not UTF-8"] == [f"read as {read_as}"]
+
+
+def test_what_may_hold_data_and_is_not_read_is_told(tmp_path: Path) -> None:
+    given = folder(tmp_path / "town", services=[{"id": "1", "name": "Pantry"}])
+    folder(given / "sub", locations=[{"id": "1"}])
+    folder(tmp_path / "elsewhere", organizations=[{"id": "1", "name": "Secret"}])
+    packed(given / "more.xlsx", **{"xl/workbook.xml": b"<x/>"})
+    (given / "readme.md").write_text("About")
+    (given / "inner").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (given / "phones.csv").symlink_to(given / "phones.csv")
+    (given / "a" / "b" / "c" / "d" / "e").mkdir(parents=True)
+
+    reading = read_directory(given)
+
+    assert not reading.directory.organizations
+    assert {(fault.file, fault.wrong) for fault in reading.faults if fault.done == "left out"} >= {
+        ("more.xlsx", "is a kind of file that is not read"),
+        ("inner", "is a link to a folder"),
+        ("phones.csv", "is no file that can be read"),
+        ("a/b/c/d/e", "lies deeper than 4 folders"),
+    }
+    assert "readme.md" not in {fault.file for fault in reading.faults}
+
+
+def test_a_workbook_beside_tables_in_a_zip_is_told(tmp_path: Path) -> None:
+    town = packed(tmp_path / "town.zip", **{"services.csv": b"id,name\n1,Pantry\n", "more.xlsx": b"PK"})
+
+    assert ("more.xlsx", "is a kind of file that is not read") in {
+        (fault.file, fault.wrong) for fault in read_directory(town).faults
+    }
+
+
 # of the process alone: what getrusage calls the most may be its parent's
 READ = """
 import resource, sys
@@ -149,7 +201,20 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> int:
     return measured(given)[1]
 
 
+def hostile_zip(name: str, path: Path) -> Path:
+    """A zip of many entries; the end of the second says that there is one."""
+    if name == "70,000 entries":
+        return packed(path, **{f"{number}.csv": b"" for number in range(70_000)})
+    entry = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, *[0] * 7, 5, *[0] * 6) + b"a.csv"
+    listed = entry * 1_000_000
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(listed), 30, 0)
+    path.write_bytes(b"PK\x03\x04" + bytes(26) + listed + end)
+    return path
+
+
 def hostile(name: str, tmp_path: Path) -> Path:
+    if "entries" in name:
+        return hostile_zip(name, tmp_path / "many.zip")
     town = tmp_path / "town"
     town.mkdir()
     match name:
@@ -165,11 +230,9 @@ def hostile(name: str, tmp_path: Path) -> Path:
             with (town / "services.json").open("wb") as document:
                 document.write(b'[{"id": "')
                 document.truncate(1 << 30)
-        case "70,000 entries":
-            with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
-                for number in range(70_000):
-                    archive.writestr(f"{number}.csv", b"")
-            return tmp_path / "many.zip"
+        case "12,000 files":
+            for number in range(12_000):
+                (town / f"{number}.csv").touch()
     return town
 
 
@@ -181,6 +244,8 @@ def hostile(name: str, tmp_path: Path) -> Path:
         ("10,000 columns", ""),
         ("1 GiB of JSON", "more than 256 MiB"),
         ("70,000 entries", "more than 10,000 entries"),
+        ("10^6 entries that the end denies", "more than 10,000 entries"),
+        ("12,000 files", "more than 10,000 files"),
     ],
 )
 def test_hostile_sizes_end_soon_and_in_little_memory(tmp_path: Path, base: int, name: str, says: str) -> None:
