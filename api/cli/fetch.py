@@ -33,3 +33,7 @@ def fetch(url: str, folder: Path, per_page: int, *, refresh: bool) -> None:
         f"{found.services:,} services and {found.organizations:,} organisations are in {folder} "
         f"({found.asked:,} questions asked). Next: pie check-directory {folder}"
     )
+    for each in found.odd:
+        click.echo(f"Mind: {each}.")
+    if not found.asked:
+        click.echo("All of it was fetched before; --refresh asks what has changed since.")

@@ -1,6 +1,7 @@
 """One request at a time to one host: tried again where the host asks for it, bounded, never led elsewhere unsaid."""
 
 from dataclasses import dataclass
+from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 from api.errors import UnreachableFeed
@@ -9,6 +10,8 @@ MOST_BYTES = 64 * 1024**2
 """Of one answer; assumed, a page of 100 full services is smaller than 2 MiB."""
 TRIES = 5
 SECONDS_TO_CONNECT, SECONDS_TO_READ = 10, 60
+LONGEST_ANSWER = 300
+"""Seconds for one answer; assumed: a host that sends a byte a minute would hold us for ever."""
 LONGEST_PAUSE = 120
 """Seconds that are waited between tries at most; assumed."""
 MOST_REDIRECTS = 5
@@ -86,10 +89,15 @@ class Client:
 def _bounded(url: str, response: "object") -> bytes:
     parts: list[bytes] = []
     size = 0
+    began = monotonic()
     for part in response.stream(_CHUNK, decode_content=True):  # type: ignore[attr-defined]  # urllib3's answer
         size += len(part)
         if size > MOST_BYTES:
             raise UnreachableFeed(url, "answers with more than 64 MiB", "Ask for smaller pages with --per-page.")
+        if monotonic() - began > LONGEST_ANSWER:
+            raise UnreachableFeed(
+                url, f"takes longer than {LONGEST_ANSWER} seconds", "Ask for smaller pages with --per-page."
+            )
         parts.append(part)
     return b"".join(parts)
 

@@ -19,6 +19,8 @@ class Kept:
         self.folder = folder
         self._state = folder / STATE
         self._etags: dict[str, str] = {}
+        self.is_refreshing = False
+        """Whether everything is being asked for again, and was not yet: then what is kept is of two times."""
         try:
             self._state.mkdir(parents=True, exist_ok=True)
             self._begin(address)
@@ -34,13 +36,21 @@ class Kept:
                 told = str(known.get("address"))[:120]
                 raise UnreadableFile(str(self.folder), f"holds what was fetched from {told}", "Give another folder.")
             self._etags = dict(known.get("etags", {}))
+            self.is_refreshing = bool(known.get("refreshing"))
         elif any(entry.name != STATE for entry in self.folder.iterdir()):
             raise UnreadableFile(str(self.folder), "is not empty", "Give a new folder, or one that was fetched into.")
         self.address = address
         self._save_about()
 
     def _save_about(self) -> None:
-        self.write(f"{STATE}/about.json", json.dumps({"address": self.address, "etags": self._etags}).encode())
+        about = {"address": self.address, "etags": self._etags, "refreshing": self.is_refreshing}
+        self.write(f"{STATE}/about.json", json.dumps(about).encode())
+
+    def refreshing(self, *, now: bool) -> None:
+        """Remember that everything is being asked for again, or that it was."""
+        if now != self.is_refreshing:
+            self.is_refreshing = now
+            self._save_about()
 
     def answer(self, url: str) -> Any | None:
         """The document kept for this question; None where there is none, or none that is whole."""
@@ -61,6 +71,10 @@ class Kept:
         elif self._etags.pop(url, None) is None:
             return
         self._save_about()
+
+    def forget(self, url: str) -> None:
+        """Forget an answer that cannot be used, so that it is asked for again."""
+        self._path(url).unlink(missing_ok=True)
 
     def write(self, name: str, content: bytes) -> None:
         """A file written whole: under another name first, then in its place."""

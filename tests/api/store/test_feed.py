@@ -177,6 +177,64 @@ def test_a_page_that_comes_again_and_again_is_told(api: Api, tmp_path: Path) -> 
         fetched(api, tmp_path / "town")
 
 
+def test_a_page_that_cannot_be_used_is_asked_for_again(api: Api, tmp_path: Path) -> None:
+    api.fails("/services?page=2&per_page=2", (200, b'{"error": "later"}', {}))
+    with pytest.raises(UnreachableFeed, match="no list of records"):
+        fetched(api, tmp_path / "town")
+
+    assert fetched(api, tmp_path / "town").services == 5
+
+
+def test_an_empty_page_in_the_middle_is_no_end(api: Api, tmp_path: Path) -> None:
+    api.fails("/services?page=2&per_page=2", (200, b'{"total_pages": 3, "contents": []}', {}))
+
+    with pytest.raises(UnreachableFeed, match="gives nothing on page 2 of 3"):
+        fetched(api, tmp_path / "town")
+    assert not (tmp_path / "town" / "services.ndjson").exists()
+
+    assert fetched(api, tmp_path / "town").services == 5
+
+
+def test_what_the_host_promised_and_did_not_give_is_told(api: Api, tmp_path: Path) -> None:
+    last = {"total_pages": 3, "total_items": 7, "contents": SERVICES[4:]}
+    api.fails("/services?page=3&per_page=2", (200, json.dumps(last).encode(), {}))
+    api.fails("/services/s1", (404, b"", {}))
+
+    found = fetched(api, tmp_path / "town")
+
+    assert found.odd == (
+        "the host says that it has 7 services, and its pages hold 5",
+        "services that are there in short only, for the host does not give them whole: 1",
+    )
+
+
+def test_a_refresh_that_was_interrupted_is_gone_on_with_as_a_refresh(api: Api, tmp_path: Path) -> None:
+    fetched(api, tmp_path / "town")
+    api.fails("/services/s3", *[(500, b"", {})] * 20)
+    with pytest.raises(UnreachableFeed):
+        fetched(api, tmp_path / "town", refresh=True)
+    api.answers = {}
+
+    assert fetched(api, tmp_path / "town").asked == 9  # all of it again, for what is kept is of two times
+    assert fetched(api, tmp_path / "town").asked == 1
+
+
+@pytest.mark.parametrize("url", ["http://a.example/api?key=1", "http://me:secret@a.example/api", "http://a.example/#x"])
+def test_an_address_with_a_question_or_a_password_is_refused_and_not_kept(url: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreachableFeed, match="a question or a password") as refused:
+        fetch(url, tmp_path / "town", client=Client(pause=0), say=lambda _: None)
+
+    assert "secret" not in str(refused.value)
+    assert not (tmp_path / "town").exists()
+
+
+def test_an_answer_that_never_ends_is_given_up(api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.store.feed.http.LONGEST_ANSWER", -1)
+
+    with pytest.raises(UnreachableFeed, match="takes longer than"):
+        fetched(api, tmp_path / "town")
+
+
 def test_a_bare_list_is_all_there_is(api: Api, tmp_path: Path) -> None:
     api.fails("/services?page=1&per_page=2", (200, json.dumps(SERVICES).encode(), {}))
 
