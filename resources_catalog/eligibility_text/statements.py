@@ -109,6 +109,9 @@ class Statement:
         elif ahead is not None:
             self._new_clause()
             self._force = ahead
+        elif Role.EXCEPT in roles and self._negated:
+            self._skip = True  # the exception to an exclusion is no second exclusion: it stays open
+            self.unknown.append((piece.at, piece.end))
         elif roles & _TURNS:
             self._new_clause()
             self._negated, self._ends_with_and = True, Role.NOT in roles

@@ -145,6 +145,16 @@ def test_alternatives_are_never_all_asked_for(text: str) -> None:
     assert None not in choices
 
 
+@pytest.mark.parametrize(
+    "text", ["Adults. Not pregnant unless referred", "No felons except veterans", "Open to adults unless referred"]
+)
+def test_an_exception_is_never_read_as_an_exclusion(text: str) -> None:
+    found = read_eligibility(text)
+
+    assert {"referral", "veteran"}.isdisjoint(each.kind.value for each in found.criteria)
+    assert any({"referred", "veterans"} & set(each.words.split()) for each in found.remainder)
+
+
 def test_two_things_that_are_both_asked_for_are_no_alternatives() -> None:
     assert {each.choice for each in read_eligibility("Homeless veterans, residents of Easton").criteria} == {None}
 
