@@ -8,6 +8,14 @@ ApiError
 ├── UnreadableFile       a file that was named cannot be read, or written, as what it should be
 ├── UnreachableFeed      a directory elsewhere that does not answer, or not with a directory
 ├── ClosedDoor           a route that is not open, or a visitor who is not on this machine
+├── NotSignedIn          nobody is signed in, or not any more; or the key is not one
+├── NotAllowed           signed in, but this is not theirs to do
+├── ChangedMeanwhile     somebody else changed the record since it was read
+├── MissingVersion       a change that does not say which version it is made to
+├── LoginTaken           somebody signs in with this already
+├── UnreadableSeal       something sealed that none of the keys opens
+├── StoreUnavailable     the store does not answer, or takes nothing more
+│   └── StoreBusy        … because another writer holds it
 └── UnreadableRequest    a request that is not what this door takes; ``faults`` name each place
     ├── MalformedRequest     … because it is no JSON document at all
     └── OtherMediaType       … because it says that it is something else than JSON
@@ -84,6 +92,68 @@ class ClosedDoor(ApiError):
 
     def __init__(self) -> None:
         super().__init__("this door is open to this machine only, under its own address")
+
+
+class NotSignedIn(ApiError):
+    """Nobody is signed in, or not any more, or the key is none; which of these is not said."""
+
+    def __init__(self) -> None:
+        super().__init__("sign in first, or send a key that is valid")
+
+
+class NotAllowed(ApiError):
+    """Whoever asks is known, and this is not theirs to do; what may not be seen is UnknownClient or the like instead."""
+
+    def __init__(self) -> None:
+        super().__init__("your role does not include this")
+
+
+class ChangedMeanwhile(ApiError):
+    """A record was changed since it was read; ``version`` is the one that it has now."""
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        super().__init__("somebody changed this record since you read it; read it again, and make the change to that")
+
+
+class MissingVersion(ApiError):
+    """A change does not say which version of the record it is made to."""
+
+    def __init__(self) -> None:
+        super().__init__("send the header If-Match with the ETag that the record was read with")
+
+
+class LoginTaken(ApiError):
+    """Somebody signs in with this already."""
+
+    def __init__(self) -> None:
+        super().__init__("somebody signs in with this already; choose another")
+
+
+class UnreadableSeal(ApiError):
+    """Something sealed that none of the keys opens."""
+
+    def __init__(self) -> None:
+        super().__init__("none of the keys in PIE_SECRET_KEYS opens this; was an older key taken out?")
+
+
+class StoreUnavailable(ApiError):
+    """The store does not answer, or takes nothing more; nothing of the change was kept."""
+
+    retry_after_s = 10
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"the store cannot be used: {reason}; nothing was changed")
+
+
+class StoreBusy(StoreUnavailable):
+    """Another writer holds the store; the same request may well succeed in a moment."""
+
+    retry_after_s = 1
+
+    def __init__(self) -> None:
+        super().__init__("another change is being written")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

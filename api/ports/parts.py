@@ -1,21 +1,15 @@
-"""What the use cases need from outside, one port per aggregate; the cupboards and the tests fill them."""
+"""The parts: everything a use case may use, and the ports that are filled from files alone."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Protocol
 
+from api.ports.acts import NewId, random_id
+from api.ports.clock import Clock
+from api.ports.store import Store
 from api.settings import Settings
 from pie.assessment import Assessment
 from resources_catalog.directory import Directory
 from resources_catalog.places import PlaceNames, Postcodes
-
-
-class Clock(Protocol):
-    """Where the day comes from, so that tests and replays can set it."""
-
-    def today(self) -> date:
-        """The day that counts as today."""
-        ...
 
 
 class Directories(Protocol):
@@ -30,8 +24,8 @@ class Directories(Protocol):
         ...
 
 
-class Cases(Protocol):
-    """The assessments on file."""
+class FiledCases(Protocol):
+    """The assessments in files, where there are no accounts."""
 
     def ids(self) -> tuple[str, ...]:
         """The ids of every client on file, in order."""
@@ -47,22 +41,13 @@ class Cases(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FixedClock:
-    """A clock that stands still."""
-
-    day: date
-
-    def today(self) -> date:
-        """The one day."""
-        return self.day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Everything a use case may use, handed in at the door."""
 
     settings: Settings
     clock: Clock
     directories: Directories
-    cases: Cases
+    cases: FiledCases
     postcodes: Postcodes = field(default_factory=Postcodes)
+    store: Store | None = None
+    new_id: NewId = random_id

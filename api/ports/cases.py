@@ -1,0 +1,212 @@
+"""Clients and what is kept of them: versioned assessments, consents, break-glass, drafts, matches, erasures."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from api.ports.acts import AgencyId, ClientId, GroupId, UserId
+from pie.facts import Sensitivity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseScope:
+    """Whose clients a question may find: those of one agency, and of them only the ones that one of these names.
+
+    ``whole_agency`` names them all; ``groups`` the clients of teams; ``user_id`` those on somebody's caseload and those
+    that they opened in an emergency (until ``at`` has passed its end).
+    """
+
+    agency_id: AgencyId
+    whole_agency: bool = False
+    groups: frozenset[GroupId] = frozenset()
+    user_id: UserId | None = None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """A person being helped, as the agency keeps them. ``version`` grows with every change, assessments included.
+
+    ``called`` is what they are called; ``assessments`` counts the versions of their assessment, the newest being the
+    last. What is sealed in the store is plain here.
+    """
+
+    id: ClientId
+    agency_id: AgencyId
+    called: str | None = None
+    group_id: GroupId | None = None
+    workers: frozenset[UserId] = frozenset()
+    is_open: bool = True
+    made_at: datetime
+    version: int = 1
+    assessments: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedAssessment:
+    """One version of a client's assessment: the document as canonical JSON, and who recorded it, when and why."""
+
+    client_id: ClientId
+    number: int
+    assessed_on: date
+    document: str
+    recorded_at: datetime
+    recorded_by: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenConsent:
+    """What a client agreed to: for what, to whom, which classes of facts, by which way, from when until when."""
+
+    id: str
+    client_id: ClientId
+    purpose: str
+    recipients: tuple[str, ...]
+    classes: frozenset[Sensitivity]
+    channels: frozenset[str]
+    starts_on: date
+    ends_on: date | None = None
+    revoked_at: datetime | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyAccess:
+    """Somebody opened a client's record that is not theirs, with a reason, for a limited time."""
+
+    id: str
+    client_id: ClientId
+    user_id: UserId
+    reason: str
+    opened_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What somebody typed and has not recorded yet; it ends by itself."""
+
+    id: str
+    user_id: UserId
+    client_id: ClientId | None
+    document: str
+    kept_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptMatch:
+    """What a match was made from, so that it can be made again: versions, the day, and the request as JSON."""
+
+    id: str
+    client_id: ClientId
+    assessment: int
+    directory_version: str
+    crosswalk_version: str
+    weights_version: str
+    code_version: str
+    on: date
+    request: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """That a client was erased, so that a restored backup can be made to forget them again; nothing else is left."""
+
+    client_id: ClientId
+    agency_id: AgencyId
+    erased_at: datetime
+    rows: int
+
+
+class Cases(Protocol):
+    """The clients of the agencies. What a scope does not name answers as what is not there: None."""
+
+    def client(self, id_: ClientId, scope: CaseScope) -> Client | None:
+        """One client."""
+        ...
+
+    def clients(self, scope: CaseScope, *, after: ClientId | None = None, limit: int = 100) -> tuple[Client, ...]:
+        """A page of clients in the order of their ids."""
+        ...
+
+    def find(self, scope: CaseScope, words: frozenset[str], *, limit: int = 20) -> tuple[Client, ...]:
+        """Clients whose name, birth date or an identifier is each of these words, as ``search_words`` writes them."""
+        ...
+
+    def add_client(self, client: Client, *, words: frozenset[str] = frozenset()) -> None:
+        """Keep a new client, found by these words."""
+        ...
+
+    def change_client(self, client: Client, *, words: frozenset[str] | None = None) -> Client:
+        """Keep a changed client; ``client.version`` is the one it was read with. Raises ChangedMeanwhile."""
+        ...
+
+    def record_assessment(self, recorded: RecordedAssessment, *, expected: int) -> Client:
+        """Keep the next version of an assessment.
+
+        ``expected`` is the version of the client that the worker saw; raises ChangedMeanwhile where it is another.
+        """
+        ...
+
+    def assessment(self, client: ClientId, number: int | None = None) -> RecordedAssessment | None:
+        """One version of a client's assessment, or the newest."""
+        ...
+
+    def history(self, client: ClientId) -> tuple[RecordedAssessment, ...]:
+        """Every version, the oldest first."""
+        ...
+
+    def consents(self, client: ClientId) -> tuple[GivenConsent, ...]:
+        """Every consent of a client, ended and revoked ones too, in the order they were given."""
+        ...
+
+    def add_consent(self, consent: GivenConsent) -> None:
+        """Keep a consent."""
+        ...
+
+    def revoke_consent(self, id_: str, *, expected: int) -> None:
+        """End a consent now. Raises ChangedMeanwhile."""
+        ...
+
+    def emergency_accesses(self, client: ClientId) -> tuple[EmergencyAccess, ...]:
+        """Who opened a client's record in an emergency, and why, the oldest first."""
+        ...
+
+    def open_in_emergency(self, access: EmergencyAccess) -> None:
+        """Keep an emergency access; from now until its end the client is in its user's scope."""
+        ...
+
+    def drafts(self, user: UserId, at: datetime) -> tuple[Draft, ...]:
+        """What somebody typed and that has not ended."""
+        ...
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep a draft, in place of one with the same id."""
+        ...
+
+    def drop_draft(self, id_: str, user: UserId) -> None:
+        """Forget a draft."""
+        ...
+
+    def keep_match(self, match: KeptMatch) -> None:
+        """Keep what a match was made from."""
+        ...
+
+    def match(self, id_: str) -> KeptMatch | None:
+        """What a match was made from; None where it is not there, or its client was erased."""
+        ...
+
+    def erase(self, client: ClientId, *, dry_run: bool = False) -> Erasure | None:
+        """Remove every row about a client, leaving that it happened; a dry run counts only."""
+        ...
+
+    def erasures(self) -> tuple[Erasure, ...]:
+        """Every erasure, the oldest first."""
+        ...
+
+    def past_retention(self, before: datetime) -> tuple[Client, ...]:
+        """Clients that are closed and were last changed before a moment."""
+        ...

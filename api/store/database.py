@@ -1,0 +1,202 @@
+"""The database behind the store: SQLite in a file or in memory, or PostgreSQL; one unit of work is one transaction."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+from sqlalchemy.pool import StaticPool
+
+from api.errors import StoreBusy, StoreUnavailable, UnsafeSetting
+from api.ports.acts import Act
+from api.store.vault import Vault
+from api.store.work import SqlWork
+
+MEMORY = "sqlite://"
+"""The address of a store that is gone with the program; what fast tests use."""
+_BUSY_MS = 5_000
+"""How long a writer waits for another; assumed, a write takes milliseconds."""
+_STATEMENT_MS = 15_000
+"""How long one statement may take on PostgreSQL; assumed, far above the slowest of ours."""
+_POOL, _OVERFLOW, _POOL_WAIT_S = 5, 10, 5
+_BUSY_STATES = frozenset({"40001", "40P01", "55P03", "57014"})
+"""PostgreSQL's states for a serialisation failure, a deadlock, a lock not had and a statement that took too long."""
+
+
+_OURS_TO_TELL: Mapping[str, str] = MappingProxyType(
+    {
+        "25006": "it may only be read",
+        "42P01": "it was never set up, or by an older version: run pie db upgrade",
+        "53100": "there is no room left",
+        "53200": "it has no memory left",
+        "53300": "it takes no more connections",
+    }
+)
+"""PostgreSQL's states that say why it takes nothing, beside a connection that is gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """A store over one database. ``vault`` seals what a client said before it is written."""
+
+    engine: Engine
+    vault: Vault
+    _alone: AbstractContextManager[object] | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlWork]:
+        """Read at one moment. Raises StoreUnavailable, StoreBusy."""
+        with self._transaction(writes=False) as connection:
+            yield SqlWork(connection=connection, vault=self.vault, act=None)
+
+    @contextmanager
+    def writing(self, act: Act) -> Iterator[SqlWork]:
+        """Write on behalf of an act: all or nothing. Raises StoreUnavailable, StoreBusy."""
+        with self._transaction(writes=True) as connection:
+            yield SqlWork(connection=connection, vault=self.vault, act=act)
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        # a database in memory is one connection, so one unit of work at a time
+        with self._alone or nullcontext(), told_plainly():
+            options = _options(self.engine, writes=writes)
+            with self.engine.connect().execution_options(**options) as connection, connection.begin():
+                yield connection
+
+
+def database(url: str, *, vault: Vault) -> Database:
+    """The store at an address: ``sqlite://`` (memory), ``sqlite:///PATH`` or ``postgresql://…``.
+
+    Nothing is opened yet. Raises UnsafeSetting for an address that is none of these.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        in_memory = address.database in {None, "", ":memory:"}
+        engine = _sqlite(address, in_memory=in_memory)
+        return Database(engine=engine, vault=vault, _alone=threading.RLock() if in_memory else None)
+    return Database(engine=_postgresql(address), vault=vault)
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """What a database driver raises, as what happened: StoreBusy or StoreUnavailable. Faults of ours stay as they are."""
+    try:
+        yield
+    except PoolExhausted:
+        raise StoreBusy from None
+    except (OperationalError, InterfaceError, DBAPIError) as error:
+        told = _told(error)
+        if told is None:
+            raise
+        raise told from None
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+        if address.get_backend_name() in {"sqlite", "postgresql"}:
+            return address
+    except (ArgumentError, NoSuchModuleError):
+        pass
+    raise UnsafeSetting(
+        "PIE_DATABASE_URL",
+        "not the address of a database that we know",
+        "Give sqlite:///PATH or postgresql://USER@HOST/NAME.",
+    )
+
+
+def _sqlite(address: URL, *, in_memory: bool) -> Engine:
+    if not in_memory and address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {"pool_size": _POOL, "max_overflow": _OVERFLOW}
+    engine = create_engine(
+        address.set(drivername="sqlite+pysqlite"),
+        connect_args={"check_same_thread": False, "timeout": _BUSY_MS / 1000},
+        **pool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver would begin by itself, too late for IMMEDIATE
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "trusted_schema=OFF",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("pie_writes", True)
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+        # a writer takes its place at once, so that it never has to give up half way
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgresql(address: URL) -> Engine:
+    return create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        pool_size=_POOL,
+        max_overflow=_OVERFLOW,
+        pool_timeout=_POOL_WAIT_S,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": 5,
+            "application_name": "pie",
+            "options": f"-c lock_timeout={_BUSY_MS} -c statement_timeout={_STATEMENT_MS} -c timezone=UTC "
+            f"-c idle_in_transaction_session_timeout={4 * _STATEMENT_MS}",
+        },
+    )
+
+
+def _options(engine: Engine, *, writes: bool) -> dict[str, Any]:
+    if engine.dialect.name == "sqlite":
+        return {"pie_writes": writes}
+    if writes:
+        return {}
+    return {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+
+
+def _told(error: DBAPIError) -> StoreUnavailable | None:
+    state = getattr(error.orig, "sqlstate", None)
+    said = str(error.orig)
+    if state in _BUSY_STATES or "database is locked" in said or "database table is locked" in said:
+        return StoreBusy()
+    if error.connection_invalidated or isinstance(error, OperationalError | InterfaceError) or state in _OURS_TO_TELL:
+        return StoreUnavailable(_OURS_TO_TELL.get(state or "", _reason(said)))
+    return None
+
+
+def _reason(said: str) -> str:
+    """Why, in words of ours: what a driver says may hold addresses and names."""
+    for words, reason in _REASONS:
+        if words in said:
+            return reason
+    return "it does not answer"
+
+
+_REASONS = (
+    ("full", "there is no room left"),
+    ("No space left", "there is no room left"),
+    ("readonly", "it may only be read"),
+    ("read-only", "it may only be read"),
+    ("unable to open", "its file cannot be opened"),
+    ("no such table", "it was never set up, or by an older version: run pie db upgrade"),
+    ("malformed", "its file is damaged: run pie db check"),
+    ("not a database", "its file is no database"),
+)

@@ -1,0 +1,24 @@
+"""One unit of work: the repositories of every aggregate over one transaction."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from api.ports.acts import Act
+from api.store.audit import SqlAudit
+from api.store.vault import Vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class SqlWork:
+    """The repositories over one transaction; ``act`` is None where it only reads."""
+
+    connection: Connection
+    vault: Vault
+    act: Act | None
+
+    @cached_property
+    def audit(self) -> SqlAudit:
+        """What was done."""
+        return SqlAudit(self.connection, self.act)
