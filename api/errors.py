@@ -4,6 +4,7 @@ ApiError
 ├── UnsafeSetting        a setting that is unknown, unreadable, or not safe to run with
 ├── PortInUse            another program answers at the address where this one should
 ├── UnknownClient        no assessment with this id
+├── UnknownRecord        no consent, draft, match or version of an assessment with this id
 ├── NoEarlierAssessment  a client who was assessed once only, so that nothing can be compared
 ├── UnreadableFile       a file that was named cannot be read, or written, as what it should be
 ├── UnreachableFeed      a directory elsewhere that does not answer, or not with a directory
@@ -56,6 +57,14 @@ class UnknownClient(ApiError):
     def __init__(self, id_: str) -> None:
         self.id = id_[:80]
         super().__init__("there is no client with this id")
+
+
+class UnknownRecord(ApiError):
+    """Nothing of this kind has this id; what may not be seen answers exactly like what is not there."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        super().__init__(f"there is no {kind} with this id")
 
 
 class NoEarlierAssessment(ApiError):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from api.ports.acts import AgencyId, ClientId, GroupId, UserId
@@ -23,6 +24,14 @@ class CaseScope:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Identifier:
+    """What somebody is known by elsewhere: a case number, say; ``kind`` says which."""
+
+    kind: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """A person being helped, as the agency keeps them. ``version`` grows with every change, assessments included.
@@ -34,6 +43,7 @@ class Client:
     id: ClientId
     agency_id: AgencyId
     called: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
     group_id: GroupId | None = None
     workers: frozenset[UserId] = frozenset()
     is_open: bool = True
@@ -55,16 +65,38 @@ class RecordedAssessment:
     why: str | None = None
 
 
+class Purpose(StrEnum):
+    """What a client can agree to that something is sent for."""
+
+    REFERRAL = "referral"
+    FOLLOW_UP = "follow_up"
+    RECORD = "record"
+
+
+class SendingChannel(StrEnum):
+    """The ways by which something of a client can be sent."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    TEXT = "text"
+    EMAIL = "email"
+    POST = "post"
+    SYSTEM = "system"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenConsent:
-    """What a client agreed to: for what, to whom, which classes of facts, by which way, from when until when."""
+    """What a client agreed to: for what, to whom, which classes of facts, by which way, from when until when.
+
+    The last day counts. ``revoked_at`` is the moment at which the client took it back.
+    """
 
     id: str
     client_id: ClientId
-    purpose: str
+    purpose: Purpose
     recipients: tuple[str, ...]
     classes: frozenset[Sensitivity]
-    channels: frozenset[str]
+    channels: frozenset[SendingChannel]
     starts_on: date
     ends_on: date | None = None
     revoked_at: datetime | None = None
@@ -97,7 +129,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptMatch:
-    """What a match was made from, so that it can be made again: versions, the day, and the request as JSON."""
+    """What a match was made from, so that it can be made again: versions, the day, and the request as JSON.
+
+    ``clearance`` names the classes of facts that it used, ``answer`` is the SHA-256 of what was answered.
+    """
 
     id: str
     client_id: ClientId
@@ -107,7 +142,22 @@ class KeptMatch:
     weights_version: str
     code_version: str
     on: date
+    clearance: frozenset[Sensitivity]
     request: str
+    answer: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredRequest:
+    """A request that made a client, by the caller's own key for it, so that sending it twice makes one client.
+
+    ``key`` and ``content`` are keyed hashes: the store cannot tell from them what was sent.
+    """
+
+    key: str
+    content: str
+    client_id: ClientId
     made_at: datetime
 
 
@@ -133,21 +183,40 @@ class Cases(Protocol):
         ...
 
     def find(self, scope: CaseScope, words: frozenset[str], *, limit: int = 20) -> tuple[Client, ...]:
-        """Clients whose name, birth date or an identifier is each of these words, as ``search_words`` writes them."""
+        """Clients of whom each of these words is kept, in the order of their ids; nobody for no words."""
+        ...
+
+    def searches(self, actor: str, since: datetime) -> int:
+        """How often somebody searched for clients since a moment."""
+        ...
+
+    def note_search(self, actor: str) -> None:
+        """Count one search; what was searched for is not kept."""
         ...
 
     def add_client(self, client: Client, *, words: frozenset[str] = frozenset()) -> None:
-        """Keep a new client, found by these words."""
+        """Keep a new client without an assessment, found by these words."""
         ...
 
     def change_client(self, client: Client, *, words: frozenset[str] | None = None) -> Client:
-        """Keep a changed client; ``client.version`` is the one it was read with. Raises ChangedMeanwhile."""
+        """Keep a changed client; ``client.version`` is the one it was read with, None leaves the words as they are.
+
+        Raises UnknownClient, or ChangedMeanwhile.
+        """
         ...
 
-    def record_assessment(self, recorded: RecordedAssessment, *, expected: int) -> Client:
-        """Keep the next version of an assessment.
+    def record_assessment(
+        self,
+        recorded: RecordedAssessment,
+        *,
+        expected: int,
+        called: str | None = None,
+        words: frozenset[str] | None = None,
+    ) -> Client:
+        """Keep the next version of an assessment, and what the client is called and found by now.
 
-        ``expected`` is the version of the client that the worker saw; raises ChangedMeanwhile where it is another.
+        ``expected`` is the version of the client that the worker saw; raises ChangedMeanwhile where it is another, and
+        UnknownClient. None leaves the name, or the words, as they are.
         """
         ...
 
@@ -159,6 +228,14 @@ class Cases(Protocol):
         """Every version, the oldest first."""
         ...
 
+    def answered_request(self, key: str) -> AnsweredRequest | None:
+        """The client that a request with this key has made already."""
+        ...
+
+    def keep_answered(self, request: AnsweredRequest) -> None:
+        """Keep that a request has made a client, for a day."""
+        ...
+
     def consents(self, client: ClientId) -> tuple[GivenConsent, ...]:
         """Every consent of a client, ended and revoked ones too, in the order they were given."""
         ...
@@ -167,8 +244,8 @@ class Cases(Protocol):
         """Keep a consent."""
         ...
 
-    def revoke_consent(self, id_: str, *, expected: int) -> None:
-        """End a consent now. Raises ChangedMeanwhile."""
+    def revoke_consent(self, client: ClientId, id_: str, *, expected: int) -> GivenConsent:
+        """End a consent now. Raises UnknownRecord, or ChangedMeanwhile."""
         ...
 
     def emergency_accesses(self, client: ClientId) -> tuple[EmergencyAccess, ...]:
@@ -180,27 +257,43 @@ class Cases(Protocol):
         ...
 
     def drafts(self, user: UserId, at: datetime) -> tuple[Draft, ...]:
-        """What somebody typed and that has not ended."""
+        """What somebody typed and that has not ended, in the order of the ids."""
         ...
 
     def keep_draft(self, draft: Draft) -> None:
-        """Keep a draft, in place of one with the same id."""
+        """Keep a draft, in place of one of the same user with the same id."""
         ...
 
-    def drop_draft(self, id_: str, user: UserId) -> None:
-        """Forget a draft."""
+    def drop_draft(self, id_: str, user: UserId) -> bool:
+        """Forget a draft; False where there was none."""
+        ...
+
+    def drop_ended(self, at: datetime) -> int:
+        """Forget every draft that has ended by a moment, and every request that was answered a day before; how many."""
         ...
 
     def keep_match(self, match: KeptMatch) -> None:
         """Keep what a match was made from."""
         ...
 
-    def match(self, id_: str) -> KeptMatch | None:
-        """What a match was made from; None where it is not there, or its client was erased."""
+    def match(self, client: ClientId, id_: str) -> KeptMatch | None:
+        """What a match of a client was made from; None where it is not there."""
+        ...
+
+    def matches(self, client: ClientId) -> tuple[KeptMatch, ...]:
+        """Every match kept of a client, the oldest first."""
         ...
 
     def erase(self, client: ClientId, *, dry_run: bool = False) -> Erasure | None:
-        """Remove every row about a client, leaving that it happened; a dry run counts only."""
+        """Remove every row about a client, leaving that it happened; a dry run counts only. None: no such client."""
+        ...
+
+    def erase_again(self, erasure: Erasure) -> None:
+        """Remove what a restored backup brought back of somebody who was erased, and keep that they were."""
+        ...
+
+    def erasure(self, client: ClientId) -> Erasure | None:
+        """When a client was erased; None where they were not."""
         ...
 
     def erasures(self) -> tuple[Erasure, ...]:
@@ -208,5 +301,5 @@ class Cases(Protocol):
         ...
 
     def past_retention(self, before: datetime) -> tuple[Client, ...]:
-        """Clients that are closed and were last changed before a moment."""
+        """Clients that are closed and were last changed before a moment, in the order of their ids."""
         ...

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from api.ports.acts import Act
 from api.store.audit import SqlAudit
+from api.store.cases import SqlCases
 from api.store.vault import Vault
 
 
@@ -22,3 +23,8 @@ class SqlWork:
     def audit(self) -> SqlAudit:
         """What was done."""
         return SqlAudit(self.connection, self.act)
+
+    @cached_property
+    def cases(self) -> SqlCases:
+        """Clients and what is kept of them."""
+        return SqlCases(connection=self.connection, vault=self.vault, audit=self.audit)

@@ -1,6 +1,6 @@
 """Tables of clients. What a client said is sealed (LargeBinary); what is searched is a keyed hash; nothing else is kept."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from api.store.tables.columns import METADATA, Moment
 
@@ -22,6 +22,7 @@ client = Table(
     Column("agency_id", ForeignKey("agency.id"), nullable=False, index=True),
     Column("team_id", ForeignKey("team.id"), index=True),
     Column("called", LargeBinary),  # sealed
+    Column("identifiers", LargeBinary),  # sealed
     Column("is_open", Boolean, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
@@ -104,8 +105,28 @@ kept_match = Table(
     Column("weights_version", String(64), nullable=False),
     Column("code_version", String(64), nullable=False),
     Column("on", Date, nullable=False),
+    Column("clearance", Text, nullable=False),  # names of classes, sorted, with a blank between
     Column("request", LargeBinary, nullable=False),  # sealed
+    Column("answer", LargeBinary, nullable=False),  # sealed: who knows the answer could try what gives its hash
     Column("made_at", Moment, nullable=False),
+)
+
+answered_request = Table(
+    "answered_request",
+    METADATA,
+    Column("key", String(64), primary_key=True),  # a keyed hash of who sent it, and of their key for it
+    _of_client(),
+    Column("content", String(64), nullable=False),  # a keyed hash
+    Column("made_at", Moment, nullable=False, index=True),
+)
+
+client_search = Table(  # how often, never for what
+    "client_search",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("actor", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("ix_client_search_actor_at", "actor", "at"),
 )
 
 erasure = Table(  # points at nothing: it is what remains

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("agency_id", sa.String(length=64), nullable=False),
         sa.Column("team_id", sa.String(length=64), nullable=True),
         sa.Column("called", sa.LargeBinary(), nullable=True),
+        sa.Column("identifiers", sa.LargeBinary(), nullable=True),
         sa.Column("is_open", sa.Boolean(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
         sa.Column("changed_at", Moment(), nullable=False),
@@ -127,7 +128,9 @@ def upgrade() -> None:
         sa.Column("weights_version", sa.String(length=64), nullable=False),
         sa.Column("code_version", sa.String(length=64), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("clearance", sa.Text(), nullable=False),
         sa.Column("request", sa.LargeBinary(), nullable=False),
+        sa.Column("answer", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["client_id"], ["client.id"], name=op.f("fk_kept_match_client_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_match")),
@@ -147,9 +150,43 @@ def upgrade() -> None:
     with op.batch_alter_table("search_word", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_search_word_word"), ["word"], unique=False)
 
+    op.create_table(
+        "answered_request",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("client_id", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.String(length=64), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["client.id"], name=op.f("fk_answered_request_client_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_answered_request")),
+    )
+    with op.batch_alter_table("answered_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_answered_request_client_id"), ["client_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answered_request_made_at"), ["made_at"], unique=False)
+
+    op.create_table(
+        "client_search",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("actor", sa.String(length=64), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_client_search")),
+    )
+    with op.batch_alter_table("client_search", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_client_search_actor_at"), ["actor", "at"], unique=False)
+
 
 def downgrade() -> None:
     """One step back."""
+    with op.batch_alter_table("client_search", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_client_search_actor_at"))
+
+    op.drop_table("client_search")
+    with op.batch_alter_table("answered_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_answered_request_made_at"))
+        batch_op.drop_index(batch_op.f("ix_answered_request_client_id"))
+
+    op.drop_table("answered_request")
     with op.batch_alter_table("search_word", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_search_word_word"))
 
