@@ -1,7 +1,11 @@
 """How this installation runs: ``PIE_…`` variables, each documented, an unknown one refused."""
 
+import base64
+import binascii
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -11,6 +15,29 @@ PREFIX = "PIE_"
 MOST_OPTIONS = 50
 """Options listed for one need at most; assumed, ten times what a worker talks through."""
 _SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
+_KEY_BYTES, _FEWEST_DIFFERENT = 32, 16
+"""Length of a key, and how many different bytes a random one has at least: 30 of 256 on average, below 16 never in practice."""
+_HOST_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?", re.ASCII)
+
+
+class Tls(StrEnum):
+    """Who sees to it that nobody on the way can read along."""
+
+    NONE = "none"
+    PROXY = "proxy"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transport:
+    """How answers travel: in the clear (to this machine only), through a proxy that encrypts, or encrypted by the server."""
+
+    kind: Tls = Tls.NONE
+    certificate: Path | None = None
+    key: Path | None = None
+
+    def __str__(self) -> str:
+        return f"{self.certificate},{self.key}" if self.kind is Tls.FILES else self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +55,15 @@ class Settings:
     withhold_after_days: int = 1095
     largest_body_bytes: int = 2_000_000
     options_per_need: int = 5
+    accounts: bool = True
+    data: Path = Path("pie-data")
+    database_url: str | None = field(default=None, repr=False)  # may hold a password
+    secret_keys: tuple[str, ...] | None = field(default=None, repr=False)
+    tls: Transport = Transport()
+    allowed_hosts: tuple[str, ...] = ()
+    demo_users: bool = False
+    workers: int = 1
+    metrics_nearby: bool = False
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
@@ -59,6 +95,27 @@ def loopback(host: str) -> bool:
         return False
 
 
+def keys_in(name: str, text: str) -> tuple[str, ...]:
+    """The keys written in a text, the newest first. Raises UnsafeSetting for what is no key, or not made at random."""
+    keys = tuple(key for key in re.split(r"[\s,]+", text) if key)
+    for key in keys:
+        _check_key(name, key)
+    if not keys:
+        raise UnsafeSetting(name, "no key in it", "Write what pie db new-key prints, or leave it out.")
+    return keys
+
+
+def _check_key(name: str, key: str) -> None:
+    try:
+        raw = base64.b64decode(key.encode(), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        raw = b""
+    if len(raw) != _KEY_BYTES:
+        raise UnsafeSetting(name, "not keys that we can use", "Write what pie db new-key prints, the newest first.")
+    if len(set(raw)) < _FEWEST_DIFFERENT:
+        raise UnsafeSetting(name, "a key that was not made at random", "Write what pie db new-key prints.")
+
+
 def _check_ages(settings: Settings) -> None:
     if not settings.label_after_days <= settings.lower_after_days <= settings.withhold_after_days:
         raise UnsafeSetting(
@@ -73,9 +130,46 @@ def _path(_: str, text: str) -> Path:
 
 
 def _host(name: str, text: str) -> str:
-    if not loopback(text):
-        raise UnsafeSetting(name, "not an address of this machine", "Until there are accounts, use 127.0.0.1.")
+    if text == "localhost":
+        return text
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        raise UnsafeSetting(
+            name, "not an address", "Write for example 127.0.0.1, or 0.0.0.0 for every network."
+        ) from None
+
+
+def _switch(name: str, text: str) -> bool:
+    if text.lower() not in {"on", "off"}:
+        raise UnsafeSetting(name, "neither on nor off", "Write on or off.")
+    return text.lower() == "on"
+
+
+def _text(_: str, text: str) -> str:
     return text
+
+
+def _transport(name: str, text: str) -> Transport:
+    if text in {Tls.NONE, Tls.PROXY}:
+        return Transport(kind=Tls(text))
+    certificate, _, key = text.partition(",")
+    if not certificate or not key:
+        raise UnsafeSetting(name, "neither none, nor proxy, nor two files", "Write CERTIFICATE.pem,KEY.pem.")
+    for file in (Path(certificate), Path(key)):
+        if not file.is_file():
+            raise UnsafeSetting(name, f"there is no file {file}", "Write CERTIFICATE.pem,KEY.pem, or proxy.")
+    return Transport(kind=Tls.FILES, certificate=Path(certificate), key=Path(key))
+
+
+def _hosts(name: str, text: str) -> tuple[str, ...]:
+    names = tuple(each.lower() for each in re.split(r"[\s,]+", text) if each)
+    for each in names:
+        if not _HOST_NAME.fullmatch(each):
+            raise UnsafeSetting(
+                name, "not names of hosts", "Write for example pie.example.org, without port or address."
+            )
+    return names
 
 
 def _country(name: str, text: str) -> str:
@@ -109,4 +203,13 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "withhold_after_days": _whole(1, 36_500),
     "largest_body_bytes": _whole(1_000, 100_000_000),
     "options_per_need": _whole(1, MOST_OPTIONS),
+    "accounts": _switch,
+    "data": _path,
+    "database_url": _text,
+    "secret_keys": keys_in,
+    "tls": _transport,
+    "allowed_hosts": _hosts,
+    "demo_users": _switch,
+    "workers": _whole(1, 64),
+    "metrics_nearby": _switch,
 }

@@ -35,7 +35,7 @@ def demo(client: str | None, *, once: bool) -> None:
     click.echo()
     click.echo(f"Other clients: pie demo --client {' | '.join(each for each in ids if each != chosen)}")
     if not once:
-        serve_until_stopped(parts.settings.host, parts.settings.port)
+        serve_until_stopped(parts.settings.host, parts.settings.port, with_accounts=False)
 
 
 def _short(path: str) -> str:

@@ -1,22 +1,26 @@
-"""The server behind ``pie serve`` and ``pie demo``: granian, one worker, on this machine only, until Ctrl-C."""
+"""The server behind ``pie serve`` and ``pie demo``: granian, until Ctrl-C."""
 
 import logging
 import os
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from api.cli.given import progress
-from api.errors import PortInUse, UnsafeSetting
-from api.settings import loopback
+from api.errors import PortInUse
+from api.running.refusals import refuse_unsafe
+from api.settings import Tls, loopback
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from api.ports import Parts
+    from api.ports.store import Store
+    from api.settings import Settings
 
 _WORKER_THREADS = 4
 """Requests answered at once; assumed, a match is quick and the machine is a worker's own."""
@@ -32,25 +36,50 @@ def served_parts() -> "Parts":
     return parts
 
 
-def application() -> "Flask":
-    """The app, for the server's worker."""
+def open_application() -> "Flask":
+    """The app without accounts, for the server's worker: nothing is kept, the caller supplies every fact."""
     from api.app import create_app
 
     return create_app(served_parts())
 
 
-def serve_until_stopped(host: str, port: int) -> None:
-    """Serve at this address until Ctrl-C. Raises UnsafeSetting for another machine's address, PortInUse."""
-    if not loopback(host):
-        raise UnsafeSetting("--host", "not an address of this machine", "Until there are accounts, use 127.0.0.1.")
+def application() -> "Flask":
+    """The app over the store, for the server's worker; each worker opens the store for itself."""
+    from api.app import create_app
+    from api.store.opening import store_of
+
+    parts = served_parts()
+    store = cast("Store", store_of(parts.settings))
+    return create_app(replace(parts, store=store))
+
+
+def serve_until_stopped(host: str, port: int, *, with_accounts: bool) -> None:
+    """Serve at this address until Ctrl-C. Raises UnsafeSetting, StoreUnavailable, PortInUse."""
     with progress("Reading the directory"):
-        served_parts()
+        settings = served_parts().settings
+    refuse_unsafe(replace(settings, accounts=with_accounts), host)
+    if with_accounts:
+        _try_the_store(settings)
     host = "127.0.0.1" if host == "localhost" else host  # the server takes numbers only
     free = free_port(host, port)
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Serving on http://{shown}:{free}/ (this machine only; Ctrl-C stops)")
-    _serve(host, free, application)
+    scheme = "https" if settings.tls.kind is Tls.FILES else "http"
+    click.echo(f"Serving on {scheme}://{shown}:{free}/ ({_reached(settings, host)}; Ctrl-C stops)")
+    _serve(host, free, application if with_accounts else open_application, settings)
     click.echo("Stopped.")
+
+
+def _try_the_store(settings: "Settings") -> None:
+    """Make or check the store before a worker needs it, so that what is wrong is said here."""
+    from api.store.opening import store_of
+
+    store_of(settings).close()
+
+
+def _reached(settings: "Settings", host: str) -> str:
+    if settings.tls.kind is Tls.PROXY:
+        return "for the proxy"
+    return "this machine only" if loopback(host) else "every machine that reaches it"
 
 
 def free_port(host: str, port: int) -> int:
@@ -67,7 +96,7 @@ def free_port(host: str, port: int) -> int:
         return found
 
 
-def _serve(host: str, port: int, app: "Callable[[], Flask]") -> None:
+def _serve(host: str, port: int, app: "Callable[[], Flask]", settings: "Settings") -> None:
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -78,11 +107,13 @@ def _serve(host: str, port: int, app: "Callable[[], Flask]") -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=settings.workers,
         blocking_threads=_WORKER_THREADS,
         websockets=False,
         log_level=LogLevels.warning,
         workers_kill_timeout=10,
+        ssl_cert=settings.tls.certificate,
+        ssl_key=settings.tls.key,
     )
     # the app comes by a function and not by a name, so that the folder one stands in does not matter
     server.serve(target_loader=app, wrap_loader=False)

@@ -76,16 +76,21 @@ class Database:
 
 
 def database(url: str, *, vault: Vault) -> Database:
-    """The store at an address: ``sqlite://`` (memory), ``sqlite:///PATH`` or ``postgresql://…``.
+    """The store at an address, as ``engine_of`` takes it. Nothing is opened yet. Raises UnsafeSetting."""
+    engine = engine_of(url)
+    in_memory = isinstance(engine.pool, StaticPool)
+    return Database(engine=engine, vault=vault, _alone=threading.RLock() if in_memory else None)
+
+
+def engine_of(url: str) -> Engine:
+    """The connections to an address: ``sqlite://`` (memory), ``sqlite:///PATH`` or ``postgresql://…``.
 
     Nothing is opened yet. Raises UnsafeSetting for an address that is none of these.
     """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        in_memory = address.database in {None, "", ":memory:"}
-        engine = _sqlite(address, in_memory=in_memory)
-        return Database(engine=engine, vault=vault, _alone=threading.RLock() if in_memory else None)
-    return Database(engine=_postgresql(address), vault=vault)
+        return _sqlite(address, in_memory=address.database in {None, "", ":memory:"})
+    return _postgresql(address)
 
 
 @contextmanager

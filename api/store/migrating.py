@@ -15,17 +15,21 @@ from api.store.tables import METADATA
 _STEPS = Path(__file__).with_name("migrations")
 NEWEST = "head"
 NOTHING = "base"
+_LOCK = 7_431_001
+"""The number of the lock on PostgreSQL; any, as long as nothing else uses it."""
 
 
 def upgrade(engine: Engine, to: str = NEWEST) -> None:
     """Bring the tables to a version, the newest unless another is named. Raises StoreUnavailable, StoreBusy."""
     with told_plainly(), engine.begin() as connection:
+        _wait_for_others(connection)
         command.upgrade(_config(connection), to)
 
 
 def downgrade(engine: Engine, to: str) -> None:
     """Take the tables back to an earlier version. Raises StoreUnavailable, StoreBusy."""
     with told_plainly(), engine.begin() as connection:
+        _wait_for_others(connection)
         command.downgrade(_config(connection), to)
 
 
@@ -40,11 +44,22 @@ def newest() -> str:
     return ScriptDirectory(str(_STEPS)).get_current_head() or NOTHING
 
 
+def known() -> tuple[str, ...]:
+    """Every version that this program knows, the newest first."""
+    return tuple(step.revision for step in ScriptDirectory(str(_STEPS)).walk_revisions())
+
+
 def differences(engine: Engine) -> list[object]:
     """How the tables differ from what this program expects; nothing where they are right."""
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"render_as_batch": True, "compare_type": True})
         return list(compare_metadata(context, METADATA))
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """One process changes the tables at a time; on SQLite the transaction sees to that."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
 
 
 def _config(connection: Connection) -> Config:

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from api.errors import UnsafeSetting
-from api.settings import Settings, loopback, settings_from
+from api.settings import Settings, Tls, Transport, loopback, settings_from
+
+NEWER = "Zx1Q0m5mD7nC2p1b7yV3kJ8sW4tE6uR9oI0aL5gH3fA="
+OLDER = "hT5rW2qE8yU1iO4pA7sD0fG3jK6lZ9xC2vB5nM8wQ1g="
 
 
 def test_without_a_variable_every_setting_has_its_default():
@@ -25,6 +28,15 @@ def test_every_setting_is_read_from_its_variable():
             "PIE_WITHHOLD_AFTER_DAYS": "30",
             "PIE_LARGEST_BODY_BYTES": "5000",
             "PIE_OPTIONS_PER_NEED": "3",
+            "PIE_ACCOUNTS": "off",
+            "PIE_DATA": "here",
+            "PIE_DATABASE_URL": "postgresql://us@there/pie",
+            "PIE_SECRET_KEYS": f"{NEWER}, {OLDER}",
+            "PIE_TLS": "proxy",
+            "PIE_ALLOWED_HOSTS": "Pie.example.org other.example.org",
+            "PIE_DEMO_USERS": "ON",
+            "PIE_WORKERS": "4",
+            "PIE_METRICS_NEARBY": "on",
         }
     ) == Settings(
         directory=Path("town"),
@@ -37,6 +49,15 @@ def test_every_setting_is_read_from_its_variable():
         withhold_after_days=30,
         largest_body_bytes=5000,
         options_per_need=3,
+        accounts=False,
+        data=Path("here"),
+        database_url="postgresql://us@there/pie",
+        secret_keys=(NEWER, OLDER),
+        tls=Transport(kind=Tls.PROXY),
+        allowed_hosts=("pie.example.org", "other.example.org"),
+        demo_users=True,
+        workers=4,
+        metrics_nearby=True,
     )
 
 
@@ -46,12 +67,23 @@ def test_every_setting_is_read_from_its_variable():
         ("PIE_PROT", "8080"),
         ("PIE_PORT", "eighty"),
         ("PIE_PORT", "70000"),
-        ("PIE_HOST", "0.0.0.0"),  # noqa: S104  (what must be refused)
         ("PIE_HOST", "example.org"),
         ("PIE_COUNTRY", "USA"),
         ("PIE_LABEL_AFTER_DAYS", "400"),
         ("PIE_LARGEST_BODY_BYTES", "0"),
         ("PIE_OPTIONS_PER_NEED", "51"),
+        ("PIE_ACCOUNTS", "yes please"),
+        ("PIE_SECRET_KEYS", "changeme"),
+        ("PIE_SECRET_KEYS", "secret secret"),
+        ("PIE_SECRET_KEYS", "é"),
+        ("PIE_SECRET_KEYS", " , "),
+        ("PIE_SECRET_KEYS", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+        ("PIE_SECRET_KEYS", "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+        ("PIE_TLS", "yes"),
+        ("PIE_TLS", "no-such.pem,no-such.key"),
+        ("PIE_ALLOWED_HOSTS", "https://pie.example.org"),
+        ("PIE_ALLOWED_HOSTS", "pie.example.org:8080"),
+        ("PIE_WORKERS", "0"),
     ],
 )
 def test_what_cannot_be_used_is_refused_with_its_name_and_a_remedy(name, text):
@@ -68,3 +100,21 @@ def test_what_cannot_be_used_is_refused_with_its_name_and_a_remedy(name, text):
 )
 def test_only_addresses_of_this_machine_are_its_own(host, is_own):
     assert loopback(host) is is_own
+
+
+def test_a_certificate_and_its_key_are_two_files_that_are_there(tmp_path):
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    certificate.touch()
+    key.touch()
+
+    tls = settings_from({"PIE_TLS": f"{certificate},{key}"}).tls
+
+    assert tls == Transport(kind=Tls.FILES, certificate=certificate, key=key)
+    assert str(tls) == f"{certificate},{key}"
+
+
+def test_neither_keys_nor_the_password_of_a_database_are_ever_printed():
+    settings = settings_from({"PIE_SECRET_KEYS": NEWER, "PIE_DATABASE_URL": "postgresql://us:hush@there/pie"})
+
+    assert NEWER not in repr(settings)
+    assert "hush" not in repr(settings)

@@ -106,8 +106,14 @@ def test_every_setting_is_documented_with_its_default():
     assert set(documented) == {f"{PREFIX}{field.name.upper()}" for field in fields(Settings)}
     for field in fields(Settings):
         default = field.default
-        shown = str(default.relative_to(ROOT)) if isinstance(default, Path) else str(default)
+        shown = _shown(default)
         assert f"`{shown}`" in documented[f"{PREFIX}{field.name.upper()}"]
+
+
+def _shown(default):
+    if isinstance(default, bool):
+        return "on" if default else "off"
+    return str(default.relative_to(ROOT)) if isinstance(default, Path) and default.is_absolute() else str(default)
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from api.cli.server import application, free_port, served_parts
+from api.cli.server import application, free_port, open_application, served_parts
 from api.errors import PortInUse
 from tests.api.conftest import SAMPLE
 
@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[3]
 RUN = "from api.cli import main; main(prog_name='pie')"
 
 
-def start(*arguments):
-    settings = {name: value for name, value in os.environ.items() if not name.startswith("PIE_")}
+def start(*arguments, **given):
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("PIE_")} | given
     return subprocess.Popen(  # noqa: S603  (our own code)
         [sys.executable, "-c", RUN, *arguments],
         cwd=ROOT,
@@ -49,7 +49,7 @@ def answered(address, data=None):
 
 @pytest.mark.parametrize("command", [("serve", "--port", "0"), ("serve", "--host", "localhost", "--port", "0")])
 def test_the_server_prints_its_address_answers_and_stops_at_ctrl_c(command):
-    with start(*command) as server:
+    with start(*command, PIE_ACCOUNTS="off") as server:
         try:
             address = server.stdout.readline().split()[2]
             health = answered(f"{address}healthz")
@@ -65,13 +65,50 @@ def test_the_server_prints_its_address_answers_and_stops_at_ctrl_c(command):
     assert (server.returncode, out.splitlines()[-1], err) == (0, "Stopped.", "")
 
 
-def test_a_port_that_another_program_has_is_said_so(runner):
+def test_with_accounts_the_first_start_makes_the_store(tmp_path):
+    with start("serve", "--port", "0", PIE_DATA=str(tmp_path / "data")) as server:
+        try:
+            health = answered(f"{server.stdout.readline().split()[2]}healthz")
+            server.send_signal(signal.SIGINT)
+            out, err = server.communicate(timeout=20)
+        finally:
+            server.kill()
+
+    assert health["status"] == "ok"
+    assert (server.returncode, out.splitlines()[-1], err) == (0, "Stopped.", "")
+    assert {"keys", "pie.db"} <= {path.name for path in (tmp_path / "data").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({}, "PIE_TLS"),
+        ({"PIE_ACCOUNTS": "off"}, "PIE_ACCOUNTS"),
+        ({"PIE_TLS": "proxy"}, "PIE_ALLOWED_HOSTS"),
+        ({"PIE_TLS": "proxy", "PIE_ALLOWED_HOSTS": "pie.example.org", "PIE_DEMO_USERS": "on"}, "PIE_DEMO_USERS"),
+    ],
+)
+def test_where_others_reach_it_and_something_is_missing_it_does_not_start(runner, tmp_path, settings, named):
+    from api.cli import main
+
+    served_parts.cache_clear()
+    ended = runner.invoke(main, ["serve", "--host", "0.0.0.0"], env={"PIE_DATA": str(tmp_path / "data"), **settings})  # noqa: S104
+    served_parts.cache_clear()
+
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith(f"pie: {named}: ")
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_port_that_another_program_has_is_said_so(runner, tmp_path):
     from api.cli import main
 
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        ended = runner.invoke(main, ["serve", "--port", str(other.getsockname()[1])])
+        ended = runner.invoke(
+            main, ["serve", "--port", str(other.getsockname()[1])], env={"PIE_DATA": str(tmp_path / "data")}
+        )
 
     assert ended.exit_code == 2
     assert "another program has it" in ended.stderr
@@ -86,12 +123,14 @@ def test_an_address_that_cannot_be_bound_is_said_so():
         free_port("127.0.0.1.1", 0)
 
 
-def test_the_app_of_the_server_is_made_from_the_settings(monkeypatch):
+def test_the_app_of_the_server_is_made_from_the_settings(monkeypatch, tmp_path):
     monkeypatch.setenv("PIE_OPTIONS_PER_NEED", "2")
+    monkeypatch.setenv("PIE_DATA", str(tmp_path / "data"))
     served_parts.cache_clear()
 
-    app = application()
+    apps = application(), open_application()
 
-    assert app.test_client().get("/healthz").status_code == 200
+    assert [app.test_client().get("/healthz").status_code for app in apps] == [200, 200]
     assert served_parts().settings.options_per_need == 2
+    assert served_parts().store is None
     served_parts.cache_clear()

@@ -1,0 +1,140 @@
+"""The store that the settings name: its folder, its keys, its database; made at the first start, refused where it does not fit."""
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect
+
+from api.errors import StoreUnavailable, UnsafeSetting
+from api.settings import Settings, keys_in
+from api.store import migrating
+from api.store.database import Database, database, told_plainly
+from api.store.vault import Vault, new_key
+
+DATABASE_FILE, KEY_FILE = "pie.db", "keys"
+_OURS_ALONE = 0o700
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def store_of(settings: Settings) -> Database:
+    """The store, ready for use; an empty database gets its tables first.
+
+    Raises UnsafeSetting, and StoreUnavailable: where it does not answer, where its tables are of another version, and
+    where its keys are gone.
+    """
+    store = store_as_it_is(settings)
+    try:
+        prepare(store.engine)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def store_as_it_is(settings: Settings) -> Database:
+    """The store whatever version its tables have, for the commands that mend it. Raises UnsafeSetting, StoreUnavailable."""
+    folder = data_folder(settings.data)
+    url = database_url(settings)
+    if settings.secret_keys:
+        return database(url, vault=Vault(keys=settings.secret_keys))
+    file = folder / KEY_FILE
+    if not file.exists():
+        _make_keys(file, url)
+    return database(url, vault=Vault(keys=kept_keys(file)))
+
+
+def database_url(settings: Settings) -> str:
+    """The address of the database: the setting, or a file in the data folder."""
+    return settings.database_url or f"sqlite:///{settings.data.absolute() / DATABASE_FILE}"
+
+
+def prepare(engine: Engine) -> None:
+    """Give an empty database its tables. Raises StoreUnavailable for one whose tables are of another version."""
+    present = migrating.version(engine)
+    if present is None:
+        with told_plainly():
+            others = set(inspect(engine).get_table_names())
+        if others - {"alembic_version"}:
+            raise StoreUnavailable("the database holds tables of another program; give an empty one")
+        migrating.upgrade(engine)
+    elif present != migrating.newest():
+        raise StoreUnavailable(_other_version(present))
+
+
+def data_folder(path: Path) -> Path:
+    """The data folder, made where it is not there, for its owner alone. Raises UnsafeSetting where others may enter it."""
+    try:
+        path.mkdir(parents=True, mode=_OURS_ALONE)
+    except FileExistsError:
+        if not path.is_dir():
+            raise UnsafeSetting(
+                "PIE_DATA", f"{path} is no folder", "Name another one, or move the file away."
+            ) from None
+        _check_alone("PIE_DATA", path, "700")
+    except OSError as error:
+        reason = (error.strerror or "it cannot be made").lower()
+        raise UnsafeSetting("PIE_DATA", f"{path}: {reason}", "Name a folder that you may write to.") from None
+    return path
+
+
+def kept_keys(file: Path) -> tuple[str, ...]:
+    """The keys in a file, one a line, the newest first. Raises UnsafeSetting where others may read it."""
+    _check_alone("PIE_DATA", file, "600")
+    try:
+        return keys_in(f"the file {file}", file.read_text(encoding="ascii"))
+    except (OSError, UnicodeDecodeError):
+        raise UnsafeSetting("PIE_DATA", f"the file {file} cannot be read", "Check its rights, or restore it.") from None
+
+
+def write_keys(file: Path, keys: tuple[str, ...], *, replace: bool) -> None:
+    """Write a file of keys whole or not at all, for its owner alone; another process that was faster wins."""
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}.", suffix=".new")  # for its owner alone
+    draft = Path(name)
+    with os.fdopen(descriptor, "w", encoding="ascii") as opened:
+        opened.write("".join(f"{key}\n" for key in keys))
+        opened.flush()
+        os.fsync(opened.fileno())
+    if replace:
+        draft.replace(file)
+    else:
+        with suppress(FileExistsError):
+            os.link(draft, file)  # unlike a rename, it never takes the place of what is there
+        draft.unlink()
+    _settle(file.parent)
+
+
+def _make_keys(file: Path, url: str) -> None:
+    """Make the first key. Raises StoreUnavailable where the database was in use before, so that its key is lost."""
+    with_any_key = database(url, vault=Vault(keys=(new_key(),)))
+    try:
+        present = migrating.version(with_any_key.engine)
+    finally:
+        with_any_key.close()
+    if present is not None:
+        raise StoreUnavailable(f"the keys that open it are gone: put the file {file} back, or set PIE_SECRET_KEYS")
+    write_keys(file, (new_key(),), replace=False)
+
+
+def _check_alone(name: str, path: Path, mode: str) -> None:
+    if os.name == "posix" and path.stat().st_mode & _OTHERS:
+        raise UnsafeSetting(name, f"others may read {path}", f"Run: chmod {mode} {path}")
+
+
+def _settle(folder: Path) -> None:
+    """Have the system write down that a file is in its folder, where it can."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _other_version(present: str) -> str:
+    needed = migrating.newest()
+    if present in migrating.known():
+        return f"its tables are of version {present}, and this program needs {needed}: run pie db upgrade"
+    return f"its tables are of version {present}, which a newer program made; this one knows {needed}: use the newer program"
