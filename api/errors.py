@@ -14,6 +14,7 @@ ApiError
 ├── ChangedMeanwhile     somebody else changed the record since it was read
 ├── MissingVersion       a change that does not say which version it is made to
 ├── LoginTaken           somebody signs in with this already
+├── NameTaken            an agency, or a team of the agency, has this name already
 ├── UnreadableSeal       something sealed that none of the keys opens
 ├── StoreUnavailable     the store does not answer, or takes nothing more
 │   └── StoreBusy        … because another writer holds it
@@ -137,6 +138,13 @@ class LoginTaken(ApiError):
 
     def __init__(self) -> None:
         super().__init__("somebody signs in with this already; choose another")
+
+
+class NameTaken(ApiError):
+    """An agency, or a team of the agency, has this name already."""
+
+    def __init__(self) -> None:
+        super().__init__("this name is in use already; choose another")
 
 
 class UnreadableSeal(ApiError):

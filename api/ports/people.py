@@ -1,4 +1,4 @@
-"""People and access: agencies, users, groups, sessions, keys of calling systems, one-time links, failed sign-ins."""
+"""People and access: agencies, users, groups, sessions, keys of calling systems, one-time links, counted attempts."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -99,15 +99,26 @@ class OneTimeLink:
     used_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempts:
+    """How often something was tried, and when last; ``latest`` is None where it was not."""
+
+    count: int = 0
+    latest: datetime | None = None
+
+
 class People(Protocol):
-    """Accounts and what proves them. Ids that are not there give None; what is written leaves an audit row each."""
+    """Accounts and what proves them. Ids that are not there give None; what is written leaves an audit row each.
+
+    Subjects of attempts are words (a login, an address, both): the store keeps and compares their keyed hashes only.
+    """
 
     def agencies(self) -> tuple[Agency, ...]:
         """Every agency, in the order of their names."""
         ...
 
     def add_agency(self, agency: Agency) -> None:
-        """Keep a new agency."""
+        """Keep a new agency. Raises NameTaken."""
         ...
 
     def groups(self, agency: AgencyId) -> tuple[Group, ...]:
@@ -115,7 +126,7 @@ class People(Protocol):
         ...
 
     def add_group(self, group: Group) -> None:
-        """Keep a new team."""
+        """Keep a new team. Raises NameTaken."""
         ...
 
     def user(self, id_: UserId) -> User | None:
@@ -135,7 +146,10 @@ class People(Protocol):
         ...
 
     def change_user(self, user: User) -> User:
-        """Keep a changed account; ``user.version`` is the one it was read with. Raises ChangedMeanwhile."""
+        """Keep a changed account, and give it with its new version; one that is not active any more loses its sessions.
+
+        ``user.version`` is the one it was read with. Raises ChangedMeanwhile, LoginTaken.
+        """
         ...
 
     def password_hash(self, id_: UserId) -> str | None:
@@ -151,7 +165,7 @@ class People(Protocol):
         ...
 
     def sessions(self, user: UserId) -> tuple[Session, ...]:
-        """The sessions of an account that were not revoked, the newest first."""
+        """The sessions of an account that were not revoked, the newest first; those past their end too."""
         ...
 
     def add_session(self, session: Session) -> None:
@@ -163,7 +177,11 @@ class People(Protocol):
         ...
 
     def revoke_session(self, key: str) -> None:
-        """End one session now."""
+        """End one session now; one that has ended stays as it is."""
+        ...
+
+    def revoke_sessions(self, user: UserId) -> None:
+        """End every session of an account now."""
         ...
 
     def key(self, id_: KeyId) -> ApiKey | None:
@@ -199,17 +217,25 @@ class People(Protocol):
         ...
 
     def use_link(self, key: str) -> bool:
-        """Mark a link as used; False where somebody was faster, so that it works once."""
+        """Mark a link as used; False where it was used or is past its end, so that it works once."""
         ...
 
-    def failures(self, subject: str, since: datetime) -> int:
-        """How often signing in failed for a subject (the keyed hash of a login, an address, or both)."""
+    def attempts(self, subject: str, since: datetime) -> Attempts:
+        """How often a subject tried since a moment, that moment included."""
         ...
 
-    def note_failure(self, subject: str) -> None:
-        """Count one failure."""
+    def note_attempt(self, subject: str) -> None:
+        """Count one attempt, which leaves no audit row."""
         ...
 
-    def forget_failures(self, subject: str) -> None:
+    def forget_attempts(self, subject: str) -> None:
         """Start counting anew, after a success."""
+        ...
+
+    def forget_old(self, before: datetime) -> None:
+        """Drop attempts, links and sessions that were over before a moment; what they did stays in the audit."""
+        ...
+
+    def mark(self, words: str) -> str:
+        """A keyed hash that only this store can make, by which it knows again what it gave out."""
         ...

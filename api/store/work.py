@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from api.ports.acts import Act
 from api.store.audit import SqlAudit
 from api.store.cases import SqlCases
+from api.store.people import SqlPeople
 from api.store.vault import Vault
 
 
@@ -18,6 +19,11 @@ class SqlWork:
     connection: Connection
     vault: Vault
     act: Act | None
+
+    @cached_property
+    def people(self) -> SqlPeople:
+        """Accounts and what proves them."""
+        return SqlPeople(connection=self.connection, vault=self.vault, audit=self.audit)
 
     @cached_property
     def audit(self) -> SqlAudit:

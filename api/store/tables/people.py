@@ -80,10 +80,10 @@ one_time_link = Table(
     Column("used_at", Moment),
 )
 
-failed_sign_in = Table(
-    "failed_sign_in",
+attempt = Table(
+    "attempt",
     METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("subject", String(64), nullable=False, index=True),
-    Column("at", Moment, nullable=False),
+    Column("subject", String(64), nullable=False, index=True),  # a keyed hash of a login, an address, or both
+    Column("at", Moment, nullable=False, index=True),
 )

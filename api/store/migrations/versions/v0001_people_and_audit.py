@@ -54,14 +54,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_audit_seal")),
     )
     op.create_table(
-        "failed_sign_in",
+        "attempt",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("subject", sa.String(length=64), nullable=False),
         sa.Column("at", Moment(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_sign_in")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
     )
-    with op.batch_alter_table("failed_sign_in", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_failed_sign_in_subject"), ["subject"], unique=False)
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attempt_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attempt_subject"), ["subject"], unique=False)
 
     op.create_table(
         "job",
@@ -201,10 +202,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_job_due_at"))
 
     op.drop_table("job")
-    with op.batch_alter_table("failed_sign_in", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_failed_sign_in_subject"))
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attempt_subject"))
 
-    op.drop_table("failed_sign_in")
+    op.drop_table("attempt")
     op.drop_table("audit_seal")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_unsealed")
