@@ -18,6 +18,7 @@ OPEN_ROUTES: Mapping[str, str] = MappingProxyType(
         "match.propose": "the caller supplies every fact; nothing is kept",
         "match.explain": "the caller supplies every fact; nothing is kept",
         "screening.read": "the caller supplies every answer; nothing is kept",
+        "words.hear": "the caller supplies the words; nothing is kept",
         "review.review": "the caller supplies both assessments; nothing is kept",
         "match.schema": "the published shape of an assessment",
         "api-docs.openapi_json": "the description of the doors themselves",

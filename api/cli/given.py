@@ -1,5 +1,6 @@
-"""What the commands take: options they share, files named on the command line, and the parts made from them."""
+"""What the commands take: options they share, texts and files named on the command line, and the parts made from them."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -66,8 +67,6 @@ def json_option(command: Command) -> Command:
 
 def parts_of(*, directory: Path | None = None, mapping: Path | None = None) -> "Parts":
     """The parts that the settings and the options make; raises UnsafeSetting, and UnreadablePostcodes."""
-    import os
-
     from api.ports import Parts
     from api.settings import settings_from
     from api.store import AssessmentsOnFile, DirectoryOnFile, SystemClock
@@ -101,6 +100,23 @@ def file_bytes(
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it cannot be opened"
         raise UnreadableFile(str(path), reason.lower(), "Check its name and its rights.") from None
+
+
+def text_given(text: tuple[str, ...], *, longest: int) -> str:
+    """The words of an argument as one text, or standard input for ``-``, up to so many letters.
+
+    Raises UnreadableFile for a longer text and for one that is not UTF-8: cut or guessed at, it would say something else.
+    """
+    where = "-" if text == ("-",) else "TEXT"
+    raw = sys.stdin.buffer.read(4 * longest + 1) if where == "-" else os.fsencode(" ".join(text))
+    try:
+        found = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        wrong = f"byte {error.start + 1} belongs to no character of UTF-8"
+        raise UnreadableFile(where, wrong, "Save it as UTF-8 (it may be Windows-1252).") from None
+    if len(found) > longest:
+        raise UnreadableFile(where, f"longer than {longest:,} letters", "Give it in parts.")
+    return found
 
 
 def asked_from(

@@ -1,10 +1,8 @@
 """``pie read``: what a text of a directory says, and what of it stays open."""
 
-import sys
-
 import click
 
-from api.cli.given import json_option
+from api.cli.given import json_option, text_given
 
 LONGEST = 2_000_000
 """Letters of a text; assumed, many times the longest field."""
@@ -26,7 +24,7 @@ def read(text: tuple[str, ...], kind: str, *, as_json: bool) -> None:
     from api.cli.read_text import print_eligibility, print_read, read_document
     from api.cli.screen import print_json
 
-    given = sys.stdin.read(LONGEST) if text == ("-",) else " ".join(text)[:LONGEST]
+    given = text_given(text, longest=LONGEST)
     if as_json:
         print_json(read_document(kind, given))
     elif kind == "eligibility":

@@ -1,12 +1,8 @@
 """``pie words``: what a person's own words suggest, to confirm with them."""
 
-import sys
-
 import click
 
-from api.cli.given import json_option
-
-FORMAT = "pie-heard/1"
+from api.cli.given import json_option, text_given
 
 
 @click.command()
@@ -15,40 +11,23 @@ FORMAT = "pie-heard/1"
 def words(text: tuple[str, ...], *, as_json: bool) -> None:
     """Say which needs the words of a TEXT suggest, surest first, for the person to confirm.
 
-    What may be a danger comes first. TEXT may be several words or one in quotes; - reads standard input.
+    What may be a danger comes first; words clear none. TEXT may be several words or one in quotes; - reads standard
+    input, so that nothing of it stays in the terminal's history.
     """
-    from matcher.words import heard_in
-    from pie.safety import phrases_in
+    import os
 
-    said = sys.stdin.read(LONGEST) if text == ("-",) else " ".join(text)[:LONGEST]
-    raised = sorted({(phrase.level.urgency, phrase.flag, phrase.level) for phrase in phrases_in(said)})
-    heard = heard_in(said)
+    from api.settings import settings_from
+    from api.store import SystemClock
+    from api.usecases.hear_words import LONGEST, hear_words
+
+    said = text_given(text, longest=LONGEST)
+    heard = hear_words(said, on=SystemClock().today(), country=settings_from(os.environ).country)
     if as_json:
         from api.cli.screen import print_json
+        from api.rest.heard_document import heard_document
 
-        print_json(
-            {
-                "format": FORMAT,
-                "raised": [{"flag": flag, "level": level.value} for _, flag, level in raised],
-                "needs": [
-                    {
-                        "domain": each.domain.value,
-                        "label": each.domain.label,
-                        "confidence": each.confidence,
-                        "words": each.words,
-                        "start": each.start,
-                        "end": each.end,
-                        "like": each.like,
-                    }
-                    for each in heard
-                ],
-            }
-        )
+        print_json(heard_document(heard))
         return
     from api.cli.heard_text import print_heard
 
-    print_heard([flag for _, flag, _ in raised], heard)
-
-
-LONGEST = 100_000
-"""Letters that are looked at for danger; assumed, many times what anybody says at once."""
+    print_heard(heard)

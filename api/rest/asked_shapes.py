@@ -6,7 +6,9 @@ from apispec import APISpec
 
 from api.rest.body import EARLIEST_DAY, LATEST_DAY, LONGEST_NAME, MOST_ACKNOWLEDGED, MOST_NEEDS
 from api.rest.review_body import AFTER, BEFORE
+from api.rest.words_body import WORDS
 from api.settings import MOST_OPTIONS
+from api.usecases.hear_words import LONGEST
 from pie.document import SCREENING_FORMAT, bare_json_schema, json_schema, screening_json_schema
 from pie.safety import flags
 
@@ -27,6 +29,7 @@ def register_asked_shapes(spec: APISpec) -> None:
     with_how["properties"]["place"] = with_how["properties"]["whereabouts"]
     shapes["MatchBody"] = _body(assessment, with_how, _how())
     shapes["ScreeningBody"] = _moved({"anyOf": [_plain(screening) | {"title": SCREENING_FORMAT}, _fhir()]})
+    shapes["WordsBody"] = _words()
     shapes["ReviewBody"] = {
         "description": "An earlier and a later assessment of one person.",
         "type": "object",
@@ -80,6 +83,17 @@ def _how() -> Shape:
             "description": f"The day of the match, {EARLIEST_DAY} to {LATEST_DAY}; today where it is not given",
         },
         "options_per_need": {"type": "integer", "minimum": 1, "maximum": MOST_OPTIONS},
+    }
+
+
+def _words() -> Shape:
+    said = {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": r"\S", "description": "What they said"}
+    return {
+        "description": "A person's own words, in one text.",
+        "type": "object",
+        "properties": {WORDS: said},
+        "required": [WORDS],
+        "additionalProperties": False,
     }
 
 

@@ -10,6 +10,8 @@ from api.ports import Parts
 from api.rest.asked_shapes import register_asked_shapes
 from api.rest.body import MatchBody, match_body, postcode_fault, screening_body
 from api.rest.explained_document import explained_document
+from api.rest.heard_document import heard_document
+from api.rest.heard_schemas import HeardAnswer
 from api.rest.proposal_document import proposal_document
 from api.rest.proposal_schemas import ExplainedServiceAnswer, HealthAnswer, ProposalAnswer
 from api.rest.review_body import review_body
@@ -17,10 +19,12 @@ from api.rest.review_schemas import ReviewAnswer
 from api.rest.schemas import ProblemAnswer
 from api.rest.screened_document import screened_document
 from api.rest.screening_schemas import ScreenedAnswer
+from api.rest.words_body import words_body
 from api.rest.written import written
 from api.usecases.ask import asked_of, atlas_of, notes_on, version_of
 from api.usecases.code_needs import code_needs, needs_of
 from api.usecases.explain_service import explain_service
+from api.usecases.hear_words import hear_words
 from api.usecases.propose_referrals import propose_referrals
 from api.usecases.review_progress import review_progress
 from api.usecases.screen_answers import screen_answers
@@ -70,6 +74,7 @@ def register_doors(app: Flask, parts: Parts) -> None:
     register_asked_shapes(doors.spec)
     doors.register_blueprint(_match_doors(parts))
     doors.register_blueprint(_screening_door(parts))
+    doors.register_blueprint(_words_door(parts))
     doors.register_blueprint(_review_door(parts))
     doors.register_blueprint(_health_door(parts))
 
@@ -151,6 +156,25 @@ def _screening_door(parts: Parts) -> Blueprint:
         today = parts.clock.today()
         given = screening_body(request.get_data(cache=False), today=today)
         return written(screened_document(screen_answers(given, on=today, country=parts.settings.country)))
+
+    return doors
+
+
+def _words_door(parts: Parts) -> Blueprint:
+    doors = Blueprint("words", __name__, url_prefix="/v1", description="A person's own words, heard")
+
+    @doors.post("/words")
+    @doors.doc(requestBody=_body("WordsBody"))
+    @doors.response(200, HeardAnswer, description="What the words suggest")
+    def hear() -> Response:
+        """Hear what a person's own words suggest: what may be a danger, and needs to confirm with them.
+
+        Words may raise an escalation and never clear one; nothing is confirmed by them, and nothing is kept.
+        """
+        if request.mimetype != "application/json":
+            raise OtherMediaType
+        said = words_body(request.get_data(cache=False))
+        return written(heard_document(hear_words(said, on=parts.clock.today(), country=parts.settings.country)))
 
     return doors
 

@@ -36,8 +36,21 @@ def clauses(text: str) -> tuple[Clause, ...]:
     whole = _trimmed(heard, 0, len(heard))
     if whole is None:
         return ()
-    parts = [part for part in _parts(heard) if " " in part.words or len(part.words) >= _LEAST_LETTERS]
-    return (whole, *(part for part in parts[:MOST_CLAUSES] if part != whole))
+    return (whole, *(part for part in _telling(heard)[:MOST_CLAUSES] if part != whole))
+
+
+def heard_up_to(text: str) -> int:
+    """How far into a text it is heard: where the last of its parts ends that is, or its own end.
+
+    >>> heard_up_to("no food"), heard_up_to("no food. " * 30) == len("no food. " * 24) - 2
+    (7, True)
+    """
+    told = _telling(text[:MOST_LETTERS])
+    return told[MOST_CLAUSES - 1].end if len(told) > MOST_CLAUSES else min(len(text), MOST_LETTERS)
+
+
+def _telling(text: str) -> list[Clause]:
+    return [part for part in _parts(text) if " " in part.words or len(part.words) >= _LEAST_LETTERS]
 
 
 def _parts(text: str) -> Iterator[Clause]:

@@ -27,7 +27,8 @@ def vectors(texts: Sequence[str]) -> Any:
     """The texts as vectors of 512 numbers; a model that is not installed is an ImportError."""
     import numpy as np
 
-    return np.asarray(_encoder().encode(list(texts)), dtype=np.float64).reshape(len(texts), -1)
+    sound = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]  # half a character is no text to it
+    return np.asarray(_encoder().encode(sound), dtype=np.float64).reshape(len(texts), -1)
 
 
 def meanings(texts: Sequence[str]) -> list[dict[NeedDomain, float]]:

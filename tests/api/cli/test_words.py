@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from api.cli import main
@@ -23,17 +24,23 @@ def test_what_may_be_a_danger_stands_first() -> None:
     result = run("the rent is late and I want to die")
 
     assert result.output.splitlines()[0].startswith("The words may speak of danger:")
+    assert "911" in result.output
+
+
+def test_silence_about_danger_clears_none() -> None:
+    assert "No danger was heard, which clears none: ask." in run("they shut off my power").output
 
 
 def test_nothing_heard_is_said() -> None:
     assert "No need was heard" in run("thank", "you").output
+    assert "No need was heard" in run("").output
 
 
 def test_the_document_says_all_of_it() -> None:
     found = json.loads(run("--json", "they shut off my power; I want to die").output)
 
     assert found["format"] == "pie-heard/1"
-    assert [each["flag"] for each in found["raised"]] == ["suicide"]
+    assert [each["flag"] for each in found["escalations"]] == ["suicide"]
     assert found["needs"][0].keys() == {"domain", "label", "confidence", "words", "start", "end", "like"}
     assert "utilities" in [each["domain"] for each in found["needs"]]
 
@@ -51,3 +58,15 @@ def test_no_words_at_all_are_asked_for() -> None:
 
 def test_words_cannot_write_over_the_screen() -> None:
     assert "\x1b" not in run("no food \x1b[2J at all").output
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"), [(b"caf\xe9, no food", "UTF-8"), (b"no food " * 20_000, "Give it in parts")]
+)
+@pytest.mark.parametrize("command", ["words", "read"])
+def test_a_text_that_would_be_cut_or_guessed_at_is_refused(command: str, given: bytes, wrong: str) -> None:
+    result = CliRunner().invoke(main, [command, "-"], input=given * (20 if command == "read" else 1))
+
+    assert result.exit_code == 2
+    assert wrong in result.output
+    assert "food" not in result.output

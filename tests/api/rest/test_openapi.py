@@ -32,6 +32,7 @@ def test_the_description_is_openapi_3_1(described):
         "/v1/match/explain",
         "/v1/review",
         "/v1/screen",
+        "/v1/words",
     ]
 
 
