@@ -55,7 +55,7 @@ def _read(sources: Sources, root: str) -> tuple[Mapping[int, Service], Mapping[A
     return _directory(str(sources.folder), root)
 
 
-def pattern_classifier(sources: Sources) -> Classifier:
+def pattern_classifier(sources: Sources, *, most: int = _MOST) -> Classifier:
     """The baseline of plain patterns: a type's name or synonym stands in the name, else in the description."""
     phrases = [
         (f" {plain_words(words)} ", each.id) for each in service_types() for words in (each.name, *each.synonyms)
@@ -67,12 +67,12 @@ def pattern_classifier(sources: Sources) -> Classifier:
 
     def _found(text: str) -> list[TypeAnswer]:
         types = dict.fromkeys(type_id for phrase, type_id in phrases if phrase in text)
-        return [(type_id, None) for type_id in list(types)[:_MOST]]
+        return [(type_id, None) for type_id in list(types)[:most]]
 
     return answers
 
 
-def tfidf_classifier(sources: Sources) -> Classifier:
+def tfidf_classifier(sources: Sources, *, most: int = _MOST) -> Classifier:
     """The baseline of nearest terms: cosine of tf-idf words with each type's name, synonyms and definition."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -82,19 +82,19 @@ def tfidf_classifier(sources: Sources) -> Classifier:
 
     def answers(labels: Sequence[LabelledService]) -> list[list[TypeAnswer]]:
         texts = [service_text(label.place, sources) for label in labels]
-        return [_best(types, row) for row in (vectorizer.transform(texts) @ profiles.T).toarray()]
+        return [_best(types, row, most) for row in (vectorizer.transform(texts) @ profiles.T).toarray()]
 
     return answers
 
 
-def model_classifier(sources: Sources, model: SentenceModel) -> Classifier:
+def model_classifier(sources: Sources, model: SentenceModel, *, most: int = _MOST) -> Classifier:
     """The baseline of a small sentence model: cosine with each type's name, synonyms and definition."""
     types = tuple(service_types())
     profiles = model.vectors([_told(each) for each in types])
 
     def answers(labels: Sequence[LabelledService]) -> list[list[TypeAnswer]]:
         texts = [service_text(label.place, sources) for label in labels]
-        return [_best(types, row) for row in model.vectors(texts) @ profiles.T]
+        return [_best(types, row, most) for row in model.vectors(texts) @ profiles.T]
 
     return answers
 
@@ -103,6 +103,6 @@ def _told(each: ServiceType) -> str:
     return f"{each.name}. {', '.join(each.synonyms)}. {each.definition}"
 
 
-def _best(types: Sequence[ServiceType], likeness: Any) -> list[TypeAnswer]:
-    order = sorted(range(len(types)), key=lambda at: (-round(float(likeness[at]), 6), at))[:_MOST]
+def _best(types: Sequence[ServiceType], likeness: Any, most: int) -> list[TypeAnswer]:
+    order = sorted(range(len(types)), key=lambda at: (-round(float(likeness[at]), 6), at))[:most]
     return [(types[at].id, None) for at in order if likeness[at] > 0]

@@ -125,6 +125,8 @@ def _of_types(labels: Sequence[LabelledService], classifier: Classifier) -> Docu
         "fitting": scores.fitting,
         "first_right": _rounded(scores.first_right),
         "in_three": _rounded(scores.in_three),
+        "first_fits": _rounded(scores.first_fits),
+        "three_fit": _rounded(scores.three_fit),
         "right_branch": _rounded(scores.right_branch),
         "abstained": _rounded(scores.abstained),
         "none_told": _rounded(scores.none_told),
@@ -133,6 +135,10 @@ def _of_types(labels: Sequence[LabelledService], classifier: Classifier) -> Docu
             {"answers": each.answers, "confidence": _rounded(each.confidence), "right": _rounded(each.right)}
             for each in scores.reliability
         ],
+        "directories": {
+            file: {"fitting": fitting, "first_right": _ratio(first, fitting), "in_three": _ratio(three, fitting)}
+            for file, (fitting, first, three) in scores.by_file.items()
+        },
         "confusions": _worst(scores.confusions),
     }
 

@@ -74,7 +74,10 @@ def _types(scores: Mapping[str, Any]) -> Iterator[str]:
         f"  first right {_figure(scores['first_right'])}, in the first three {_figure(scores['in_three'])}, "
         f"silent {_figure(scores['abstained'])} (of {scores['fitting']})"
     )
-    yield f"  first in the right branch {_figure(scores['right_branch'])}"
+    yield (
+        f"  fitting too: first {_figure(scores['first_fits'])}, in the first three {_figure(scores['three_fit'])}; "
+        f"first in the right branch {_figure(scores['right_branch'])}"
+    )
     none = scores["services"] - scores["fitting"]
     yield f"  none of ours, told as none {_figure(scores['none_told'])} (of {none})"
     if scores["calibration_error"] is not None:
@@ -83,6 +86,11 @@ def _types(scores: Mapping[str, Any]) -> Iterator[str]:
         )
         yield f"  expected calibration error {_figure(scores['calibration_error'])}; sure: right (answers)"
         yield f"    {bins}"
+    for file, row in scores["directories"].items():
+        figures = (
+            f"first right {_figure(row['first_right'])}, in three {_figure(row['in_three'])} (of {row['fitting']})"
+        )
+        yield f"    {file}: {figures}"
 
 
 def _hours(scores: Mapping[str, int]) -> Iterator[str]:

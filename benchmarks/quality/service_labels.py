@@ -1,7 +1,7 @@
 """Labelled services, and how often a classifier's first answers are among the types that a coordinator would accept."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.quality.metrics import Bin, calibration_error, reliability, share
@@ -15,36 +15,50 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelledService:
-    """A service's place and the types that are right for it, best first; only ``none`` where ours do not fit."""
+    """A service's place and its types: ``types`` by which it would be filed, ``also`` what fits as well.
+
+    ``types`` is only ``none`` where ours do not fit.
+    """
 
     id: str
     place: Place
     half: Half
     types: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def fits(self) -> bool:
         """Whether one of our types is right."""
         return self.types[0] != NONE
 
+    @property
+    def every_type(self) -> tuple[str, ...]:
+        """Every type that fits."""
+        return (*self.types, *self.also)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeScores:
     """Shares over the services where a type of ours fits, and over those where none does.
 
-    ``right_branch`` asks less of the first answer: that it lies in the branch of a right type, or is that branch.
+    An answer is *right* where a coordinator would file the service by it, and *fits* also where it is true of the
+    service. ``right_branch`` asks less of the first answer: that it lies in the branch of a right type, or is it.
+    ``by_file`` tells the services that fit, the first right and the first three right, of each directory's file.
     """
 
     services: int
     fitting: int
     first_right: float | None
     in_three: float | None
+    first_fits: float | None
+    three_fit: float | None
     right_branch: float | None
     abstained: float | None
     none_told: float | None
     calibration_error: float | None
     reliability: tuple[Bin, ...]
     confusions: Counter[tuple[str, str]]
+    by_file: Mapping[str, tuple[int, int, int]]
 
 
 def labelled_services(sources: Sources) -> tuple[list[LabelledService], list[Place]]:
@@ -57,7 +71,8 @@ def labelled_services(sources: Sources) -> tuple[list[LabelledService], list[Pla
             changed.append(place)
             continue
         half = half_of(organisation_of(place, sources))
-        found.append(LabelledService(id=row["id"], place=place, half=half, types=tuple(row["types"].split())))
+        types, also = tuple(row["types"].split()), tuple(row["also"].split())
+        found.append(LabelledService(id=row["id"], place=place, half=half, types=types, also=also))
     return found, changed
 
 
@@ -73,13 +88,27 @@ def type_scores(answers: Iterable[tuple[LabelledService, Sequence[TypeAnswer]]])
         fitting=len(fitting),
         first_right=share(sum(told[0] in label.types for label, told in fitting), len(fitting)),
         in_three=share(sum(bool(set(told[:3]) & set(label.types)) for label, told in fitting), len(fitting)),
+        first_fits=share(sum(told[0] in label.every_type for label, told in fitting), len(fitting)),
+        three_fit=share(sum(bool(set(told[:3]) & set(label.every_type)) for label, told in fitting), len(fitting)),
         right_branch=share(sum(_branch(told[0]) in map(_branch, label.types) for label, told in fitting), len(fitting)),
         abstained=share(sum(told == [NONE] for _, told in fitting), len(fitting)),
         none_told=share(sum(told[0] in label.types for label, told in others), len(others)),
         calibration_error=calibration_error(sure),
         reliability=reliability(sure),
         confusions=Counter((label.types[0], told[0]) for label, told, _ in every if told[0] not in label.types),
+        by_file=_by_file(fitting),
     )
+
+
+def _by_file(fitting: Iterable[tuple[LabelledService, Sequence[str]]]) -> dict[str, tuple[int, int, int]]:
+    found: dict[str, list[tuple[bool, bool]]] = {}
+    for label, told in fitting:
+        right = told[0] in label.types, bool(set(told[:3]) & set(label.types))
+        found.setdefault(label.place.file, []).append(right)
+    return {
+        file: (len(each), sum(first for first, _ in each), sum(three for _, three in each))
+        for file, each in sorted(found.items())
+    }
 
 
 def _branch(type_id: str) -> str:

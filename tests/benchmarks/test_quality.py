@@ -74,7 +74,7 @@ def test_every_label_means_something():
 
     assert {row["kind"] for row in label_rows("eligibility_criteria")} <= kinds
     assert {row["force"] for row in label_rows("eligibility_criteria")} <= {"required", "preferred", "welcome", "focus"}
-    types = {name for row in label_rows("service_types") for name in row["types"].split()} - {"none"}
+    types = {name for row in label_rows("service_types") for name in f"{row['types']} {row['also']}".split()} - {"none"}
     assert [name for name in sorted(types) if name not in service_types()] == []
     assert {domain for each in client_sentences() for domain in each.needs} <= {domain.value for domain in NeedDomain}
     weeks = [week for row in label_rows("hours") for week in row["week"].split("|")]

@@ -14,6 +14,8 @@ from benchmarks.quality.classifiers import pattern_classifier, project_classifie
 from benchmarks.quality.client_words import ClientSentence, model_reader, word_scores
 from benchmarks.quality.hours import HoursScores, LabelledHours, hours_scores
 from benchmarks.quality.metrics import ndcg
+from benchmarks.quality.pooling import DEPTH, pools
+from benchmarks.quality.pooling import main as pooling_main
 from benchmarks.quality.sampled_hours import hours_places
 from benchmarks.quality.sampled_services import half_of, organisation_of, service_places, service_text
 from benchmarks.quality.sampling import eligibility_places, unique_places
@@ -30,8 +32,8 @@ def labelled_text(*weeks: str) -> LabelledHours:
     return LabelledHours(id="h1", place=PLACE, label_hash="", weeks=frozenset(map(week_from_label, weeks)))
 
 
-def labelled_service(*types: str) -> LabelledService:
-    return LabelledService(id="s1", place=PLACE, half=Half.DEVELOPMENT, types=types)
+def labelled_service(*types: str, also: tuple[str, ...] = ()) -> LabelledService:
+    return LabelledService(id="s1", place=PLACE, half=Half.DEVELOPMENT, types=types, also=also)
 
 
 def test_hours_are_exact_wrong_or_left_alone():
@@ -86,6 +88,45 @@ def test_no_answer_is_right_where_the_label_allows_none():
     )
 
     assert (found.first_right, found.none_told, found.confusions) == (1, 1, {})
+
+
+def test_what_is_true_of_a_service_fits_and_is_not_yet_right():
+    centre = labelled_service("housing.day_centre", also=("housing.showers_laundry", "food.meals"))
+
+    found = type_scores([(centre, [("food.meals", 1), ("housing.day_centre", 1)]), (centre, [("goods", 1)])])
+
+    assert (found.first_right, found.in_three) == (0, 0.5)
+    assert (found.first_fits, found.three_fit) == (0.5, 0.5)
+    assert found.by_file == {PLACE.file: (2, 0, 1)}
+
+
+def test_a_pool_holds_what_every_method_and_the_label_name_and_tells_nothing_of_them():
+    label = labelled_service("food.pantry", "none", also=("food.emergency",))
+    first = [[("food", None), *((f"goods.{number}", None) for number in range(DEPTH))]]
+    second = [[("food.pantry", None), ("housing", None)]]
+
+    pool = pools([label], [lambda _: first, lambda _: second])
+    turned = pools([label], [lambda _: second, lambda _: first])
+
+    assert pool == turned
+    assert set(pool["s1"]) == {"food.pantry", "food.emergency", "food", "housing", *(f"goods.{n}" for n in range(4))}
+    assert list(pool["s1"]) != sorted(pool["s1"])
+
+
+def test_pools_are_printed_with_the_text_they_are_judged_from(town, monkeypatch):
+    label = LabelledService(
+        id="s9", place=Place(file="town/services.csv", row=1, column="name"), half=Half.HELD_OUT, types=("food.pantry",)
+    )
+    monkeypatch.setattr("benchmarks.quality.pooling.labelled_services", lambda _: ([label], []))
+    monkeypatch.setattr("benchmarks.quality.pooling.installed_model", lambda: None)
+
+    printed = CliRunner().invoke(pooling_main, ["--half", "held-out", "--directories", str(town.folder)])
+
+    assert (printed.exit_code, printed.output.splitlines()[:2]) == (
+        0,
+        ["s9  [harvest aid]", "Harvest Pantry Groceries for any household."],
+    )
+    assert "food.pantry" in printed.output.splitlines()[2]
 
 
 def test_a_fourth_answer_comes_too_late():
