@@ -1,14 +1,18 @@
 """The app: every door behind one guard, every error answered by one table."""
 
 import logging
+from http import HTTPStatus
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from api.access import Visitor, require_entry
 from api.error_documents import MEDIA_TYPE, Problem, place_of, problem
+from api.guard import enter
+from api.pace import Pace
 from api.ports import Parts
 from api.rest import register_doors, written
+from api.settings import Tls
 from api.web import STATIC_FOLDER, error_page, wants_page
 from api.web import blueprint as pages
 
@@ -31,16 +35,16 @@ def create_app(parts: Parts) -> Flask:
     """The doors over these parts."""
     app = Flask("api", static_folder=str(STATIC_FOLDER), static_url_path="/static")
     app.config["MAX_CONTENT_LENGTH"] = parts.settings.largest_body_bytes
-    app.before_request(_guard)
+    if parts.settings.tls.kind is Tls.PROXY:
+        # the proxy says where a request came from and that it came encrypted; one proxy, so one step back
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    pace = Pace()
+    app.before_request(lambda: enter(parts, pace))
     app.after_request(_say_what_a_browser_may_do)
     app.register_error_handler(Exception, _answer_error)
     register_doors(app, parts)
     app.register_blueprint(pages(parts))
     return app
-
-
-def _guard() -> None:
-    require_entry(request.endpoint, Visitor(address=request.remote_addr, host=request.host))
 
 
 def _say_what_a_browser_may_do(response: Response) -> Response:
@@ -57,6 +61,11 @@ def _answer_error(error: Exception) -> Response:
         log.error("a request failed: %s at %s", type(error).__name__, place_of(error))
     response = _page(told) if wants_page(request) else written(told.document(), media_type=MEDIA_TYPE)
     response.status_code = told.status
+    if told.status == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    retry_after_s = getattr(error, "retry_after_s", None)
+    if retry_after_s is not None:
+        response.headers["Retry-After"] = str(retry_after_s)
     if isinstance(error, HTTPException):
         _keep_allowed_methods(error, response)
     return response

@@ -9,6 +9,9 @@ ApiError
 ├── UnreadableFile       a file that was named cannot be read, or written, as what it should be
 ├── UnreachableFeed      a directory elsewhere that does not answer, or not with a directory
 ├── ClosedDoor           a route that is not open, or a visitor who is not on this machine
+├── UnknownHost          this machine was asked for by a name that it does not go by
+├── ForeignForm          a change that no page of ours sent, or one whose page is too old
+├── TooManyRequests      more than one caller, or one address, may ask in a minute
 ├── NotSignedIn          nobody is signed in, or not any more; or the key is not one
 ├── NotAllowed           signed in, but this is not theirs to do
 ├── ChangedMeanwhile     somebody else changed the record since it was read
@@ -102,6 +105,31 @@ class ClosedDoor(ApiError):
 
     def __init__(self) -> None:
         super().__init__("this door is open to this machine only, under its own address")
+
+
+class UnknownHost(ApiError):
+    """A name that this machine does not go by was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("this server does not go by the name that it was asked for; PIE_ALLOWED_HOSTS lists its names")
+
+
+class ForeignForm(ApiError):
+    """A change that no page of ours sent, or one whose page is too old; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this did not come from a page of ours, or the page is too old; nothing was changed: open the page again. "
+            "A program sends X-Form-Token as GET /v1/me gives it"
+        )
+
+
+class TooManyRequests(ApiError):
+    """More than one caller, or one address, may ask in a minute; ``retry_after_s`` says when to try again."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__("you ask more often than this server lets anybody; wait a moment")
 
 
 class NotSignedIn(ApiError):

@@ -1,36 +1,15 @@
-"""Who may come through which door: every route is closed unless it is named open here.
+"""Where a request comes from, and under which name it asked.
 
-Until there are accounts, everybody who may open a door is on this machine: the caller supplies the facts, all are used,
-and what may not be public in the directory stays closed to all.
+Where there are no accounts, everybody who may open a door is on this machine: the caller supplies the facts, all are
+used, and what may not be public in the directory stays closed to all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from api.errors import ClosedDoor
+from api.access.doors import DOORS, OPEN_ROUTES, Door
+from api.errors import ClosedDoor, UnknownHost
 from api.settings import loopback
-
-OPEN_ROUTES: Mapping[str, str] = MappingProxyType(
-    {
-        "static": "style sheets, fonts and the page script hold nothing about anybody",
-        "health.alive": "says that the server answers",
-        "match.propose": "the caller supplies every fact; nothing is kept",
-        "match.explain": "the caller supplies every fact; nothing is kept",
-        "screening.read": "the caller supplies every answer; nothing is kept",
-        "words.hear": "the caller supplies the words; nothing is kept",
-        "review.review": "the caller supplies both assessments; nothing is kept",
-        "match.schema": "the published shape of an assessment",
-        "api-docs.openapi_json": "the description of the doors themselves",
-        "web.description": "the description of the doors, as a page",
-        "web.clients": "sample clients of an invented town only",
-        "web.client": "sample clients of an invented town only",
-        "web.review": "sample clients of an invented town only",
-        "web.review_drawing": "sample clients of an invented town only",
-        "web.ecomap_drawing": "sample clients of an invented town only",
-    }
-)
-"""Each open route's endpoint, and why it may be open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +37,23 @@ def require_entry(endpoint: str | None, visitor: Visitor) -> None:
     """Raise ClosedDoor unless the visitor is near and the route is named open; None is a route that does not exist."""
     if not visitor.is_near or (endpoint is not None and endpoint not in OPEN_ROUTES):
         raise ClosedDoor
+
+
+def require_known_host(host: str, allowed: Collection[str]) -> None:
+    """Raise UnknownHost unless this machine was asked for by a name that it goes by: one of its own, or an allowed one.
+
+    A page elsewhere may have its own name lead to this machine; what a browser then sends names that page.
+    """
+    name = _without_port(host).rstrip(".").lower()
+    if not (loopback(name) or name in allowed):
+        raise UnknownHost
+
+
+def door_of(endpoint: str) -> Door:
+    """What a route needs. Raises ClosedDoor for one that stands in no table."""
+    if endpoint not in DOORS:
+        raise ClosedDoor
+    return DOORS[endpoint]
 
 
 def _without_port(host: str) -> str:

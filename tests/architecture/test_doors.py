@@ -4,7 +4,7 @@ import importlib.util
 import inspect
 import pkgutil
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ import api.errors
 import matcher.errors
 import pie.errors
 import resources_catalog.errors
-from api.access import OPEN_ROUTES
+from api.access import DOORS, OPEN_ROUTES, Need
 from api.app import create_app
 from api.cli import main
 from api.error_documents import HTTP_ROWS, ROWS, UNEXPECTED
@@ -33,16 +33,28 @@ ERRORS = [
 ]
 
 
+class NoStore:
+    """What is there where the doors alone are looked at."""
+
+
 @pytest.fixture(scope="module")
-def app():
-    return create_app(
-        Parts(
-            settings=Settings(),
-            clock=FixedClock(day=TODAY),
-            directories=DirectoryOnFile(SAMPLE / "directory"),
-            cases=AssessmentsOnFile(SAMPLE / "assessments"),
-        )
+def parts():
+    return Parts(
+        settings=Settings(),
+        clock=FixedClock(day=TODAY),
+        directories=DirectoryOnFile(SAMPLE / "directory"),
+        cases=AssessmentsOnFile(SAMPLE / "assessments"),
     )
+
+
+@pytest.fixture(scope="module")
+def app(parts):
+    return create_app(parts)
+
+
+@pytest.fixture(scope="module")
+def app_with_accounts(parts):
+    return create_app(replace(parts, store=NoStore()))
 
 
 def test_every_route_is_named_open_with_a_reason_and_every_name_is_a_route(app):
@@ -50,6 +62,20 @@ def test_every_route_is_named_open_with_a_reason_and_every_name_is_a_route(app):
 
     assert routes == set(OPEN_ROUTES)
     assert all(OPEN_ROUTES.values())
+
+
+def test_with_accounts_every_route_stands_in_the_table_and_every_row_is_a_route(app_with_accounts):
+    routes = {rule.endpoint for rule in app_with_accounts.url_map.iter_rules()}
+
+    assert routes == set(DOORS)
+    assert all(door.why for door in DOORS.values() if door.needs is Need.OPEN)
+
+
+def test_a_route_that_nobody_named_is_closed_with_accounts_too(parts):
+    late = create_app(replace(parts, store=NoStore()))
+    late.add_url_rule("/late", "late", lambda: "open")
+
+    assert late.test_client().get("/late").status_code == 403
 
 
 def test_a_route_that_nobody_named_is_closed(app):

@@ -1,0 +1,68 @@
+"""The table of routes: what each door needs of whoever comes. A door that does not stand here is closed to everybody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from api.access.permissions import Permission
+
+
+class Need(Enum):
+    """What a door needs where it needs no permission: nothing at all, or that somebody is known."""
+
+    OPEN = "open"
+    SIGNED_IN = "signed in"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What one route needs where there are accounts, and whether it is there without accounts.
+
+    ``why`` says why it may be open to everybody. ``nearby`` says why whoever sits at this machine may use it where
+    there are no accounts; an empty one keeps it closed there.
+    """
+
+    needs: Need | Permission
+    why: str = ""
+    nearby: str = ""
+
+
+def _open(why: str, *, nearby: str = "") -> Door:
+    return Door(needs=Need.OPEN, why=why, nearby=nearby)
+
+
+def _for(permission: Permission, *, nearby: str = "") -> Door:
+    return Door(needs=permission, nearby=nearby)
+
+
+_SUPPLIED = "the caller supplies every fact; nothing is kept"
+_INVENTED = "sample clients of an invented town only"
+_SHAPE = "the description of the doors themselves"
+
+DOORS: Mapping[str, Door] = MappingProxyType(
+    {
+        "static": _open(
+            "style sheets, fonts and pictures hold nothing about anybody",
+            nearby="style sheets, fonts and the page script hold nothing about anybody",
+        ),
+        "health.alive": _open("says that the server answers", nearby="says that the server answers"),
+        "api-docs.openapi_json": _open(_SHAPE, nearby=_SHAPE),
+        "web.description": _open("the description of the doors, as a page", nearby=_SHAPE),
+        "match.schema": _open("the published shape of an assessment", nearby="the published shape of an assessment"),
+        "match.propose": _for(Permission.MATCH, nearby=_SUPPLIED),
+        "match.explain": _for(Permission.MATCH, nearby=_SUPPLIED),
+        "screening.read": _for(Permission.MATCH, nearby=_SUPPLIED),
+        "words.hear": _for(Permission.MATCH, nearby="the caller supplies the words; nothing is kept"),
+        "review.review": _for(Permission.MATCH, nearby=_SUPPLIED),
+        "web.clients": _for(Permission.SEE_CLIENTS, nearby=_INVENTED),
+        "web.client": _for(Permission.SEE_CLIENTS, nearby=_INVENTED),
+        "web.review": _for(Permission.SEE_CLIENTS, nearby=_INVENTED),
+        "web.review_drawing": _for(Permission.SEE_CLIENTS, nearby=_INVENTED),
+        "web.ecomap_drawing": _for(Permission.SEE_CLIENTS, nearby=_INVENTED),
+    }
+)
+"""Every route's endpoint, and what it needs."""
+
+OPEN_ROUTES: Mapping[str, str] = MappingProxyType({name: door.nearby for name, door in DOORS.items() if door.nearby})
+"""The routes that there are without accounts, and why each may be used by whoever sits at this machine."""
