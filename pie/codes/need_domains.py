@@ -58,6 +58,7 @@ class DomainEntry:
 
     ``synonyms`` are words that clients use. ``pie`` are PIE codes or roles that speak of the domain, ``gravity`` the
     nearest category of HL7's Gravity guide and ``icd10cm`` billable Z codes; all three are cross-references, not equals.
+    ``classes`` name the classes by which a finding of the domain is kept, as ``pie.facts`` names those of facts.
     """
 
     domain: NeedDomain
@@ -67,6 +68,7 @@ class DomainEntry:
     pie: tuple[str, ...]
     gravity: tuple[str, ...]
     icd10cm: tuple[str, ...]
+    classes: tuple[str, ...]
     source: str
 
 
@@ -101,5 +103,6 @@ def _entry(row: Row) -> DomainEntry:
         pie=row.parts("pie"),
         gravity=row.parts("gravity"),
         icd10cm=row.parts("icd10cm"),
+        classes=row.parts("classes"),
         source=row.text("source"),
     )

@@ -119,6 +119,12 @@ def _result_question(row: Row) -> ResultQuestion:
 
 
 @cache
+def result_instruments() -> frozenset[str]:
+    """The plain names of the instruments whose results are taken as given."""
+    return frozenset(instrument for instrument, _ in _questions() if instrument != _ANY_INSTRUMENT)
+
+
+@cache
 def question_keys() -> frozenset[str]:
     """The questions that rules may ask for."""
     return frozenset(question.key for question in _questions().values())
