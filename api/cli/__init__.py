@@ -2,6 +2,7 @@
 
 import click
 
+from api.cli.audit import audit
 from api.cli.check_codes import check_codes
 from api.cli.check_directory import check_directory
 from api.cli.codes import codes
@@ -53,5 +54,6 @@ for _command in (
     diff,
     convert,
     mapping,
+    audit,
 ):
     main.add_command(_command)

@@ -14,6 +14,8 @@ from api.errors import UnreadableFile
 
 if TYPE_CHECKING:
     from api.ports import Parts
+    from api.ports.acts import Act
+    from api.store.database import Database
     from api.usecases.ask import Asked
     from matcher.request import Acknowledgement
     from pie.assessment import Assessment
@@ -81,6 +83,29 @@ def parts_of(*, directory: Path | None = None, mapping: Path | None = None) -> "
         cases=AssessmentsOnFile(settings.assessments),
         postcodes=read_postcodes(settings.postcodes, home=home) if settings.postcodes else Postcodes(home=home),
     )
+
+
+@contextmanager
+def opened_store() -> "Iterator[Database]":
+    """The store that the settings name, given back at the end. Raises UnsafeSetting, StoreUnavailable."""
+    import os
+
+    from api.settings import settings_from
+    from api.store.opening import store_of
+
+    store = store_of(settings_from(os.environ))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def terminal_act(*, why: str | None = None) -> "Act":
+    """What whoever sits at this machine does now, for the store."""
+    from api.ports.acts import AT_THE_TERMINAL, Act
+    from api.store import SystemClock
+
+    return Act(by=AT_THE_TERMINAL, at=SystemClock().now(), why=why)
 
 
 def file_bytes(

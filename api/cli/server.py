@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from api.ports import Parts
-    from api.ports.store import Store
     from api.settings import Settings
 
 _WORKER_THREADS = 4
@@ -49,8 +48,7 @@ def application() -> "Flask":
     from api.store.opening import store_of
 
     parts = served_parts()
-    store = cast("Store", store_of(parts.settings))
-    return create_app(replace(parts, store=store))
+    return create_app(replace(parts, store=store_of(parts.settings)))
 
 
 def serve_until_stopped(host: str, port: int, *, with_accounts: bool) -> None:

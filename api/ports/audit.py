@@ -36,15 +36,30 @@ class AuditRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seal:
-    """A batch of rows sealed into the chain: ``hash`` covers the rows from ``first`` to ``last`` and the seal before."""
+class RowDigest:
+    """What is kept of a row in its seal: its number, and the hash of everything else that it says (16 bytes)."""
 
     number: int
-    first: int
-    last: int
-    rows: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """A batch of rows sealed into the chain; ``hash`` covers the digests of the rows and the hash of the seal before.
+
+    The numbers of the rows lie after the last one of the seal before, up to ``rows[-1].number``: a row that turns up
+    there later was put there by somebody.
+    """
+
+    number: int
+    rows: tuple[RowDigest, ...]
     hash: str
     sealed_at: datetime
+
+    @property
+    def last(self) -> int:
+        """The number of the last row."""
+        return self.rows[-1].number
 
 
 class Audit(Protocol):
@@ -62,10 +77,29 @@ class Audit(Protocol):
         """Every row that concerns a client, the oldest first: who saw or changed what, and when."""
         ...
 
-    def seals(self) -> tuple[Seal, ...]:
-        """Every seal, in order."""
+    def settled(self) -> int:
+        """The number up to which no more rows can come: whoever was given a smaller one has ended.
+
+        Waits a moment for those that still write; 0 where they take too long, so that it is asked again later.
+        """
+        ...
+
+    def digests(self, *, after: int, through: int, limit: int = 1000) -> tuple[RowDigest, ...]:
+        """What seals keep of the rows with numbers after one and up to another, in order."""
+        ...
+
+    def seals(self, *, after: int = 0, limit: int = 10) -> tuple[Seal, ...]:
+        """Seals in order, a few at a time."""
+        ...
+
+    def newest_seal(self) -> Seal | None:
+        """The last seal of the chain; None where nothing was sealed yet."""
         ...
 
     def add_seal(self, seal: Seal) -> None:
-        """Keep the next seal."""
+        """Keep the next seal; this leaves no row, for it would never end."""
+        ...
+
+    def unsealed(self) -> int:
+        """How many rows are not sealed yet."""
         ...

@@ -1,12 +1,12 @@
 """The audit in the database: rows are added in the transaction of what they tell of."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from sqlalchemy import Connection, RowMapping, String, func, insert, select, type_coerce
 
 from api.ports.acts import Act, Actor, ActorKind, AgencyId, ClientId
-from api.ports.audit import AuditRow, Entry, Seal
+from api.ports.audit import AuditRow, Entry, RowDigest, Seal
+from api.store.sealing import digest, packed, settled, unpacked
 from api.store.tables.audit import audit, audit_seal
 
 _AT_ONCE = 500
@@ -56,27 +56,51 @@ class SqlAudit:
         for each in self._connection.execute(found).yield_per(_AT_ONCE).mappings():
             yield _row(each)
 
-    def seals(self) -> tuple[Seal, ...]:
-        """Every seal, in order."""
-        found = self._connection.execute(select(audit_seal).order_by(audit_seal.c.number)).mappings()
-        return tuple(Seal(**_plain(each)) for each in found)
+    def settled(self) -> int:
+        """The number up to which no more rows can come; 0 where that cannot be told yet."""
+        return settled(self._connection)
+
+    def digests(self, *, after: int, through: int, limit: int = 1000) -> tuple[RowDigest, ...]:
+        """What seals keep of rows, in order. It takes what stands there as it is, so that no damage stops it."""
+        found = (
+            select(*(type_coerce(column, String) if column is audit.c.at else column for column in audit.c))
+            if self._connection.dialect.name == "sqlite"
+            else select(audit)
+        )
+        found = found.where(audit.c.number > after, audit.c.number <= through).order_by(audit.c.number).limit(limit)
+        return tuple(RowDigest(number=number, digest=digest(said)) for number, *said in self._connection.execute(found))
+
+    def seals(self, *, after: int = 0, limit: int = 10) -> tuple[Seal, ...]:
+        """Seals in order, a few at a time."""
+        found = select(audit_seal).where(audit_seal.c.number > after).order_by(audit_seal.c.number).limit(limit)
+        return tuple(_seal(each) for each in self._connection.execute(found).mappings())
+
+    def newest_seal(self) -> Seal | None:
+        """The last seal of the chain."""
+        found = self._connection.execute(select(audit_seal).order_by(audit_seal.c.number.desc()).limit(1)).mappings()
+        return next((_seal(each) for each in found), None)
 
     def add_seal(self, seal: Seal) -> None:
         """Keep the next seal."""
         self._connection.execute(
             insert(audit_seal).values(
                 number=seal.number,
-                first=seal.first,
                 last=seal.last,
-                rows=seal.rows,
+                rows=packed(seal.rows),
                 hash=seal.hash,
                 sealed_at=seal.sealed_at,
             )
         )
 
+    def unsealed(self) -> int:
+        """How many rows are not sealed yet."""
+        sealed = select(func.coalesce(func.max(audit_seal.c.last), 0)).scalar_subquery()
+        found = self._connection.scalar(select(func.count()).select_from(audit).where(audit.c.number > sealed))
+        return int(found or 0)
 
-def _plain(row: RowMapping) -> Mapping[str, Any]:
-    return {str(name): value for name, value in row.items()}
+
+def _seal(row: RowMapping) -> Seal:
+    return Seal(number=row["number"], rows=unpacked(row["rows"]), hash=row["hash"], sealed_at=row["sealed_at"])
 
 
 def _row(row: RowMapping) -> AuditRow:

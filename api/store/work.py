@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from api.ports.acts import Act
 from api.store.audit import SqlAudit
 from api.store.cases import SqlCases
+from api.store.jobs import SqlJobs
 from api.store.people import SqlPeople
 from api.store.vault import Vault
 
@@ -34,3 +35,8 @@ class SqlWork:
     def cases(self) -> SqlCases:
         """Clients and what is kept of them."""
         return SqlCases(connection=self.connection, vault=self.vault, audit=self.audit)
+
+    @cached_property
+    def jobs(self) -> SqlJobs:
+        """What is done later."""
+        return SqlJobs(self.connection, self.act)

@@ -1,6 +1,6 @@
 """Tables of the audit and of jobs. Audit rows outlive what they speak of, so they point at nothing."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, Text
 
 from api.store.tables.columns import METADATA, Moment
 
@@ -21,9 +21,7 @@ audit = Table(
     Column("agency_id", String(64)),
     Column("fields", Text, nullable=False),  # names of what changed, with a blank between; never a value
     Column("request_id", String(64)),
-    Column("sealed_in", Integer),  # the number of the seal that covers the row
     Index("ix_audit_client", "client_id", "number"),
-    Index("ix_audit_unsealed", "sealed_in"),
     sqlite_autoincrement=True,  # a number that was taken back is never given again
 )
 
@@ -31,9 +29,8 @@ audit_seal = Table(
     "audit_seal",
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("first", _NUMBER, nullable=False),
     Column("last", _NUMBER, nullable=False),
-    Column("rows", Integer, nullable=False),
+    Column("rows", LargeBinary, nullable=False),  # for each the number in 8 bytes and the digest in 16
     Column("hash", String(64), nullable=False),
     Column("sealed_at", Moment, nullable=False),
 )

@@ -35,20 +35,17 @@ def upgrade() -> None:
         sa.Column("agency_id", sa.String(length=64), nullable=True),
         sa.Column("fields", sa.Text(), nullable=False),
         sa.Column("request_id", sa.String(length=64), nullable=True),
-        sa.Column("sealed_in", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_audit")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.create_index("ix_audit_client", ["client_id", "number"], unique=False)
-        batch_op.create_index("ix_audit_unsealed", ["sealed_in"], unique=False)
 
     op.create_table(
         "audit_seal",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("first", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("last", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("rows", sa.LargeBinary(), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.Column("sealed_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_audit_seal")),
@@ -208,7 +205,6 @@ def downgrade() -> None:
     op.drop_table("attempt")
     op.drop_table("audit_seal")
     with op.batch_alter_table("audit", schema=None) as batch_op:
-        batch_op.drop_index("ix_audit_unsealed")
         batch_op.drop_index("ix_audit_client")
 
     op.drop_table("audit")

@@ -1,0 +1,97 @@
+"""``pie audit``: whether what was written down of who did what is still as it was."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from api.cli.given import json_option, opened_store, terminal_act
+
+if TYPE_CHECKING:
+    from api.usecases.verify_audit import VerifiedAudit
+
+BROKEN = 3
+"""The exit status where the audit is not what was sealed."""
+
+
+@click.group()
+def audit() -> None:
+    """Who did what: sealed, and verified."""
+
+
+@audit.command()
+@click.option("--expect", metavar="HASH", help="A seal's hash that was kept elsewhere; it has to be one of the chain.")
+@json_option
+@click.pass_context
+def verify(ctx: click.Context, expect: str | None, *, as_json: bool) -> None:
+    """Compare every row with its seal and every seal with the one before; name the first that differs."""
+    from api.usecases.verify_audit import verify_audit
+
+    with opened_store() as store:
+        found = verify_audit(store, expect=expect.strip().lower() if expect else None)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(_document(found), indent=2))
+    else:
+        _print(found)
+    if not found.holds:
+        ctx.exit(BROKEN)
+
+
+@audit.command()
+def seal() -> None:
+    """Seal now what is not sealed yet."""
+    from api.usecases.seal_audit import seal_audit
+    from api.usecases.verify_audit import newest_hash
+
+    with opened_store() as store:
+        count = seal_audit(store, terminal_act())
+        newest = newest_hash(store)
+    click.echo(f"Sealed {_of(count, 'row')}. Newest seal: {newest or 'none yet'}")
+
+
+def _print(found: "VerifiedAudit") -> None:
+    if found.broken:
+        broken = found.broken
+        about = f"{_SAID[broken.harm.value].format(row=broken.row, seal=broken.seal)}"
+        click.echo(f"The audit is NOT what was sealed. {about}")
+        click.echo("Compare with a backup: pie db restore reads one into another store.")
+    elif found.expected is False:
+        click.echo("The rows are as they were sealed, but no seal has the hash that you expect:")
+        click.echo("the chain was cut off before it, or written anew. Compare with a backup.")
+    else:
+        click.echo(f"The audit is what was sealed: {_of(found.rows, 'row')} under {_of(found.seals, 'seal')}.")
+    if found.unsealed and not found.broken:
+        click.echo(f"Not sealed yet: {_of(found.unsealed, 'row')}. pie audit seal does it now.")
+    if found.newest:
+        click.echo(f"Newest seal: {found.newest}")
+        if found.holds:
+            click.echo("Keep it elsewhere, and give it back with --expect: it tells a chain that was cut.")
+
+
+def _of(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+_SAID = {
+    "changed": "Row {row} says something else than it did (seal {seal}).",
+    "removed": "Row {row} is gone (seal {seal}).",
+    "inserted": "Row {row} was put in later (seal {seal}).",
+    "reordered": "Row {row} stands in another's place (seal {seal}).",
+    "seal changed": "Seal {seal} is not what it was; it covers rows from {row} on.",
+    "seal removed": "Seal {seal} is gone; it covers rows from {row} on.",
+}
+
+
+def _document(found: "VerifiedAudit") -> dict[str, object]:
+    broken = found.broken
+    return {
+        "format": "pie-audit-verified/1",
+        "holds": found.holds,
+        "seals": found.seals,
+        "rows": found.rows,
+        "unsealed": found.unsealed,
+        "newest": found.newest,
+        "expected": found.expected,
+        "broken": {"harm": broken.harm.value, "row": broken.row, "seal": broken.seal} if broken else None,
+    }
