@@ -114,6 +114,8 @@ def _make_keys(file: Path, url: str) -> None:
     finally:
         with_any_key.close()
     if present is not None:
+        if file.exists():
+            return  # another process that starts now made the key, then the tables
         raise StoreUnavailable(f"the keys that open it are gone: put the file {file} back, or set PIE_SECRET_KEYS")
     write_keys(file, (new_key(),), replace=False)
 
