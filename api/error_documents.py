@@ -35,6 +35,7 @@ from api.errors import (
     UnreadableRequest,
     UnreadableSeal,
     UnsafeSetting,
+    VersionForgotten,
 )
 from matcher.errors import FaultyWeights, MatcherError, NobodyOfThatName, UnknownOffer
 from pie.errors import (
@@ -126,6 +127,7 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         NotSignedIn: _row(HTTPStatus.UNAUTHORIZED, "not-signed-in", "Nobody is signed in"),
         NotAllowed: _row(HTTPStatus.FORBIDDEN, "not-allowed", "This is not yours to do"),
         ChangedMeanwhile: _row(HTTPStatus.PRECONDITION_FAILED, "changed-meanwhile", "Somebody changed this meanwhile"),
+        VersionForgotten: _row(HTTPStatus.GONE, "version-forgotten", "This version is not kept any more"),
         MissingVersion: _row(HTTPStatus.PRECONDITION_REQUIRED, "missing-version", "Say which version you change"),
         LoginTaken: _row(HTTPStatus.CONFLICT, "login-taken", "This sign-in name is taken"),
         NameTaken: _row(HTTPStatus.CONFLICT, "name-taken", "This name is taken"),

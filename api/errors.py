@@ -15,6 +15,7 @@ ApiError
 ├── NotSignedIn          nobody is signed in, or not any more; or the key is not one
 ├── NotAllowed           signed in, but this is not theirs to do
 ├── ChangedMeanwhile     somebody else changed the record since it was read
+├── VersionForgotten     the directory as it was then is not kept any more
 ├── MissingVersion       a change that does not say which version it is made to
 ├── LoginTaken           somebody signs in with this already
 ├── NameTaken            an agency, or a team of the agency, has this name already
@@ -152,6 +153,13 @@ class ChangedMeanwhile(ApiError):
     def __init__(self, version: int) -> None:
         self.version = version
         super().__init__("somebody changed this record since you read it; read it again, and make the change to that")
+
+
+class VersionForgotten(ApiError):
+    """The directory as it was then is not kept any more."""
+
+    def __init__(self) -> None:
+        super().__init__("the directory as it was then is not kept any more")
 
 
 class MissingVersion(ApiError):

@@ -7,6 +7,7 @@ from api.ports.acts import Act
 from api.ports.audit import Audit
 from api.ports.cases import Cases
 from api.ports.jobs import Jobs
+from api.ports.listings import Listings
 from api.ports.people import People
 
 
@@ -21,6 +22,11 @@ class Work(Protocol):
     @property
     def cases(self) -> Cases:
         """Clients and what is kept of them."""
+        ...
+
+    @property
+    def listings(self) -> Listings:
+        """The directory: records, and the log of its changes."""
         ...
 
     @property

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from api.ports.acts import Act
 from api.store.audit import SqlAudit
 from api.store.cases import SqlCases
+from api.store.directory import SqlDirectory
 from api.store.jobs import SqlJobs
 from api.store.people import SqlPeople
 from api.store.vault import Vault
@@ -40,3 +41,8 @@ class SqlWork:
     def jobs(self) -> SqlJobs:
         """What is done later."""
         return SqlJobs(self.connection, self.act)
+
+    @cached_property
+    def listings(self) -> SqlDirectory:
+        """The directory: records, and the log of its changes."""
+        return SqlDirectory(connection=self.connection, vault=self.vault, audit=self.audit)

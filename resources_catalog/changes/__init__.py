@@ -1,0 +1,16 @@
+"""How a directory changes: single records as they are kept, what people decided about them, and a newer file taken in."""
+
+from resources_catalog.changes.documents import listing_document, record_from_document
+from resources_catalog.changes.records import RecordKey, RecordKind, key_of, records_of, with_records
+from resources_catalog.changes.values import Listing
+
+__all__ = [
+    "Listing",
+    "RecordKey",
+    "RecordKind",
+    "key_of",
+    "listing_document",
+    "record_from_document",
+    "records_of",
+    "with_records",
+]
