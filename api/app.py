@@ -3,17 +3,18 @@
 import logging
 from http import HTTPStatus
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.error_documents import MEDIA_TYPE, Problem, place_of, problem
+from api.errors import NotSignedIn
 from api.guard import enter
 from api.pace import Pace
 from api.ports import Parts
 from api.rest import register_doors, written
 from api.settings import Tls
-from api.web import STATIC_FOLDER, error_page, wants_page
+from api.web import STATIC_FOLDER, entrance, error_page, wants_page
 from api.web import blueprint as pages
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,8 @@ def create_app(parts: Parts) -> Flask:
     app.register_error_handler(Exception, _answer_error)
     register_doors(app, parts)
     app.register_blueprint(pages(parts))
+    if parts.store is not None:
+        app.register_blueprint(entrance(parts))
     return app
 
 
@@ -57,6 +60,8 @@ def _say_what_a_browser_may_do(response: Response) -> Response:
 def _answer_error(error: Exception) -> Response:
     """A page for whoever asked for a page, a problem document for everybody else; the log has no words of a client."""
     told = problem(error)
+    if isinstance(error, NotSignedIn) and wants_page(request):
+        return Response(status=303, headers={"Location": url_for("entrance.sign_in_form")})
     if told.status >= 500:
         log.error("a request failed: %s at %s", type(error).__name__, place_of(error))
     response = _page(told) if wants_page(request) else written(told.document(), media_type=MEDIA_TYPE)

@@ -13,6 +13,15 @@ ApiError
 ├── ForeignForm          a change that no page of ours sent, or one whose page is too old
 ├── TooManyRequests      more than one caller, or one address, may ask in a minute
 ├── NotSignedIn          nobody is signed in, or not any more; or the key is not one
+├── WrongSignIn          the sign-in name or the password is not right, or there were too many attempts
+├── SigningInBusy        as many passwords as may are being checked already
+├── WeakPassword         a password that is tried first by whoever guesses
+├── DeadLink             a one-time link that was used, is past its end, or never was
+├── UnknownAccount       no account with this id in the agency
+├── UnknownGroup         no team with this id in the agency
+├── UnknownKey           no key with this id in the agency
+├── UnknownSession       no session with this id of whoever asks
+├── LastAdministrator    a change after which nobody could make accounts for the agency
 ├── NotAllowed           signed in, but this is not theirs to do
 ├── ChangedMeanwhile     somebody else changed the record since it was read
 ├── VersionForgotten     the directory as it was then is not kept any more
@@ -138,6 +147,77 @@ class NotSignedIn(ApiError):
 
     def __init__(self) -> None:
         super().__init__("sign in first, or send a key that is valid")
+
+
+class WrongSignIn(ApiError):
+    """The sign-in name or the password is not right, or there were too many attempts; which of these is not said."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the sign-in name or the password is not right, or there were too many attempts; after several, wait some minutes, "
+            "or ask your administrator for a link"
+        )
+
+
+class SigningInBusy(ApiError):
+    """As many passwords as may are being checked already; the same request may well succeed in a moment."""
+
+    retry_after_s = 2
+
+    def __init__(self) -> None:
+        super().__init__("too many people are signing in at this moment")
+
+
+class WeakPassword(ApiError):
+    """A password that is tried first by whoever guesses; ``reasons`` say why it is refused, never what it is."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        self.reasons = reasons
+        super().__init__(
+            f"this password {' and '.join(reasons)}; take several words that have nothing to do with each other or with you"
+        )
+
+
+class DeadLink(ApiError):
+    """A one-time link was used already, is past its end, or never was; which of these is not said."""
+
+    def __init__(self) -> None:
+        super().__init__("this link does not work any more: it works once, for a day; ask for a new one")
+
+
+class UnknownAccount(ApiError):
+    """No account with this id in the agency; one of another agency answers exactly like one that is not there."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no account with this id")
+
+
+class UnknownGroup(ApiError):
+    """No team with this id in the agency; one of another agency answers exactly like one that is not there."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no team with this id")
+
+
+class UnknownKey(ApiError):
+    """No key with this id in the agency; one of another agency answers exactly like one that is not there."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no key with this id")
+
+
+class UnknownSession(ApiError):
+    """No session with this id of whoever asks; one of somebody else answers exactly like one that is not there."""
+
+    def __init__(self) -> None:
+        super().__init__("you have no session with this id")
+
+
+class LastAdministrator(ApiError):
+    """A change after which nobody could make accounts for the agency."""
+
+    def __init__(self) -> None:
+        super().__init__("this is the agency's last administrator; make another one first")
 
 
 class NotAllowed(ApiError):

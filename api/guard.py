@@ -4,6 +4,7 @@ import hmac
 from urllib.parse import urlsplit
 
 from flask import request
+from werkzeug.exceptions import NotFound
 
 from api import cookies, visit
 from api.access import Caller, Door, Need, Permission, Visitor, door_of, require_entry, require_known_host
@@ -27,6 +28,8 @@ def enter(parts: Parts, pace: Pace) -> None:
 
     Without accounts: ClosedDoor. With them: UnknownHost, TooManyRequests, NotSignedIn, NotAllowed, ForeignForm.
     """
+    if "\x00" in request.path:
+        raise NotFound  # no name of ours has one, and a database takes none
     visitor = Visitor(address=request.remote_addr, host=request.host)
     if parts.store is None:
         require_entry(request.endpoint, visitor)

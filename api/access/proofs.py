@@ -5,6 +5,7 @@ A secret of 256 random bits cannot be guessed, so one plain SHA-256 keeps it; pa
 
 import hashlib
 import hmac
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ SEEN_EVERY = timedelta(seconds=30)
 LONGEST_SECRET = 200
 """Characters of a secret that are looked at; ours have 43."""
 _KEY_START = "pie_"
+_SHOWN_KEY = re.compile(_KEY_START + r"(?P<id>[A-Za-z0-9-]{1,64})_(?P<secret>[A-Za-z0-9_-]{1,100})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,8 @@ def shown_key(text: str) -> ShownKey | None:
     >>> shown_key("other") is None
     True
     """
-    id_, _, secret = text.removeprefix(_KEY_START).partition("_")
-    if not text.startswith(_KEY_START) or not id_ or not secret or len(text) > LONGEST_SECRET:
-        return None
-    return ShownKey(id=KeyId(id_), secret=secret)
+    found = _SHOWN_KEY.fullmatch(text)
+    return ShownKey(id=KeyId(found["id"]), secret=found["secret"]) if found else None
 
 
 def session_is_live(session: Session, at: datetime) -> bool:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from api.ports.acts import NewId, random_id
 from api.ports.clock import Clock
+from api.ports.passwords import Passwords
 from api.ports.store import Store
 from api.settings import Settings
 from pie.assessment import Assessment
@@ -42,7 +43,7 @@ class FiledCases(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """Everything a use case may use, handed in at the door."""
+    """Everything a use case may use, handed in at the door; without ``passwords``, they are kept in the usual way."""
 
     settings: Settings
     clock: Clock
@@ -51,6 +52,7 @@ class Parts:
     postcodes: Postcodes = field(default_factory=Postcodes)
     store: Store | None = None
     new_id: NewId = random_id
+    passwords: Passwords | None = None
 
     @property
     def kept(self) -> Store:

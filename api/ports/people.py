@@ -160,6 +160,10 @@ class People(Protocol):
         """Replace the password's hash, and end every session of the account."""
         ...
 
+    def renew_hash(self, id_: UserId, password_hash: str) -> None:
+        """Keep the same password under newer parameters; sessions stay, and there is no audit row."""
+        ...
+
     def session(self, key: str) -> Session | None:
         """The session whose hashed secret this is, ended ones too."""
         ...

@@ -1,7 +1,7 @@
 """How the pages say what the values mean: labels, days and figures in a worker's words."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from matcher.candidates import WithheldReason
@@ -60,6 +60,15 @@ def day(when: date) -> str:
     '3 November 2026'
     """
     return f"{when.day} {when:%B %Y}"
+
+
+def moment(when: datetime) -> str:
+    """A moment in words, to the minute, in the zone that it is given in.
+
+    >>> moment(datetime(2026, 11, 3, 9, 5))
+    '3 November 2026, 09:05'
+    """
+    return f"{day(when)}, {when:%H:%M}"
 
 
 def signed(thousandths: int) -> str:
@@ -126,6 +135,7 @@ def _level(level: Any) -> tuple[str, str]:
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "day": day,
+    "moment": moment,
     "signed": signed,
     "counted": counted,
     "sentence": sentence,

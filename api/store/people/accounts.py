@@ -98,6 +98,10 @@ class SqlAccounts(OverOneTransaction):
         self.note("changed", "account", id_, ("password",))
         self.revoke_sessions(id_)
 
+    def renew_hash(self, id_: UserId, password_hash: str) -> None:
+        """Keep the same password under newer parameters; sessions stay, and there is no audit row."""
+        self.connection.execute(update(account).where(account.c.id == id_).values(password_hash=password_hash))
+
     def revoke_sessions(self, user: UserId) -> None:
         """End every session of an account now."""
         live = (session.c.account_id == user) & session.c.revoked_at.is_(None)

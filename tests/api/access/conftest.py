@@ -6,7 +6,7 @@ import pytest
 
 from api.access.proofs import form_token
 from api.app import create_app
-from tests.api.access.house import settle
+from tests.api.access.house import CHEAP, Watch, settle
 from tests.api.store.conftest import memory, migrated_file, vault
 
 __all__ = ["memory", "migrated_file", "vault"]  # fixtures
@@ -18,8 +18,14 @@ def house(memory):
 
 
 @pytest.fixture
-def kept_parts(parts, memory, house):
-    return replace(parts, store=memory)
+def watch(house):
+    """A clock that goes on when a test says so."""
+    return Watch(house.now)
+
+
+@pytest.fixture
+def kept_parts(parts, memory, house, watch):
+    return replace(parts, store=memory, clock=watch, passwords=CHEAP)
 
 
 @pytest.fixture

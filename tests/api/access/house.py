@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from api.access import KEY_SCOPES
+from api.access.passwords import Argon2Passwords
 from api.access.proofs import hash_of
 from api.ports.acts import AT_THE_TERMINAL, Act, AgencyId, GroupId, KeyId, UserId
 from api.ports.people import Agency, ApiKey, Group, Role, Session, User
@@ -12,9 +13,27 @@ from tests.api.conftest import TODAY
 
 HARBOUR, HILL = AgencyId("harbour"), AgencyId("hill")
 EAST = GroupId("east")
+PASSWORD = "violet kettle under the stairs"  # noqa: S105  (of invented people)
+CHEAP = Argon2Passwords(memory_kib=8, times=1)
 PUBLIC = frozenset({Sensitivity.PUBLIC, Sensitivity.INTERNAL, Sensitivity.PERSONAL})
 ROLES = tuple(Role)
 SCOPES = tuple(sorted(KEY_SCOPES))
+
+
+class Watch:
+    """A clock that goes on when a test says so."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def today(self):
+        return self.at.date()
+
+    def goes_on(self, **by: float) -> None:
+        self.at += timedelta(**by)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +76,14 @@ def settle(store, now: datetime | None = None) -> House:
 
     now = now or FixedClock(day=TODAY).now()
     house = House(now=now)
+    hashed = CHEAP.hashed(PASSWORD)
     with store.writing(Act(by=AT_THE_TERMINAL, at=now - timedelta(hours=9))) as work:
         work.people.add_agency(Agency(id=HARBOUR, name="Harbour House"))
         work.people.add_agency(Agency(id=HILL, name="Hill Street"))
         work.people.add_group(Group(id=EAST, agency_id=HARBOUR, name="East"))
         for each in users():
             work.people.add_user(each)
+            work.people.set_password(each.id, hashed)
             house.secrets[each.id] = f"secret-of-{each.id}"
             work.people.add_session(_session(each, now))
         for scope in SCOPES:

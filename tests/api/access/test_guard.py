@@ -9,7 +9,6 @@ from api import pace
 from api.access.proofs import form_token
 from api.app import create_app
 from api.errors import StoreUnavailable
-from api.ports import FixedClock
 from api.settings import Settings, Tls, Transport
 
 BODY = {"needs": [{"domain": "food"}]}
@@ -123,20 +122,38 @@ def test_a_name_that_is_allowed_and_this_machine_are_ours(kept_parts, host):
     assert create_app(allowed).test_client().get("/healthz", headers={"Host": host}).status_code == 200
 
 
-def test_a_key_s_and_a_session_s_last_use_is_kept_now_and_then(kept_parts, house, memory):
-    later = replace(kept_parts, clock=FixedClock(day=house.now.date(), at=(house.now + timedelta(minutes=10)).time()))
-    client = create_app(later).test_client()
-    client.set_cookie("pie-session", house.secrets["supervisor"])
+def test_a_key_s_and_a_session_s_last_use_is_kept_now_and_then(coming, calling, watch, memory, house):
+    watch.goes_on(minutes=10)
 
-    client.get("/")
-    create_app(later).test_client().get("/", headers={"Authorization": f"Bearer {house.keys['match']}"})
+    coming("supervisor").get("/")
+    calling("match").get("/")
+    watch.goes_on(seconds=29)
+    coming("supervisor").get("/")
+    calling("match").get("/")
 
     with memory.reading() as work:
-        assert work.people.sessions("supervisor")[0].seen_at == later.clock.now()
-        assert work.people.key("match").last_used_at == later.clock.now()
+        assert work.people.sessions("supervisor")[0].seen_at == house.now + timedelta(minutes=10)
+        assert work.people.key("match").last_used_at == house.now + timedelta(minutes=10)
 
 
-def test_a_store_that_takes_nothing_more_still_lets_readers_in(kept_parts, house, memory):
+def test_a_session_ends_after_fifteen_minutes_unused_and_after_its_day(coming, watch, house):
+    browser = coming("supervisor")
+
+    for _ in range(28):  # in use all the time
+        watch.goes_on(minutes=14)
+        assert browser.get("/account").status_code == 200
+    watch.goes_on(minutes=15)
+    assert browser.get("/account").status_code == 401
+
+    other = coming("intake_worker")
+    watch.at = house.now
+    while watch.at < house.now + timedelta(hours=7):
+        assert other.get("/account").status_code == 200
+        watch.goes_on(minutes=14)
+    assert other.get("/account").status_code == 401
+
+
+def test_a_store_that_takes_nothing_more_still_lets_readers_in(kept_parts, house, memory, watch):
     class Full:
         def writing(self, act):
             raise StoreUnavailable("there is no room left")
@@ -144,8 +161,8 @@ def test_a_store_that_takes_nothing_more_still_lets_readers_in(kept_parts, house
         def reading(self):
             return memory.reading()
 
-    clock = FixedClock(day=house.now.date(), at=(house.now + timedelta(minutes=10)).time())
-    client = create_app(replace(kept_parts, store=Full(), clock=clock)).test_client()
+    watch.goes_on(minutes=10)
+    client = create_app(replace(kept_parts, store=Full())).test_client()
     client.set_cookie("pie-session", house.secrets["supervisor"])
 
     assert client.get("/").status_code == 200

@@ -175,6 +175,16 @@ def test_a_new_password_ends_every_session_and_nothing_of_it_is_in_the_audit(fil
     assert audited(filled, before) == [("changed", "account", "ada", ("password",)), ("ended", "sessions", "ada", ())]
 
 
+def test_the_same_password_under_newer_parameters_ends_no_session(filled):
+    with filled.writing(act()) as work:
+        work.people.add_session(session())
+        work.people.renew_hash(ADA.id, "newer-hash")
+
+    with filled.reading() as work:
+        assert work.people.password_hash(ADA.id) == "newer-hash"
+        assert work.people.sessions(ADA.id) == (session(),)
+
+
 def test_sessions_are_listed_newest_first_and_end_once(filled):
     later = session("s2", made_at=NOW + timedelta(hours=1))
     with filled.writing(act()) as work:
