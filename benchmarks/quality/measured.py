@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from benchmarks.quality import client_words, eligibility_reader, hours, plain_patterns
+from benchmarks.quality import client_words, eligibility_reader, hours, plain_patterns, record_text_readers
 from benchmarks.quality.classifiers import (
     Classifier,
     model_classifier,
@@ -14,6 +14,7 @@ from benchmarks.quality.classifiers import (
     tfidf_classifier,
 )
 from benchmarks.quality.metrics import Counts
+from benchmarks.quality.record_texts import KINDS, LabelledText, TextScores, labelled_texts, text_scores
 from benchmarks.quality.sentence_model import SentenceModel, installed_model
 from benchmarks.quality.service_labels import LabelledService, TypeScores, labelled_services, type_scores
 from benchmarks.quality.sources import Half, Place, Sources, changed
@@ -37,6 +38,7 @@ def measured(sources: Sources) -> Document:
         "eligibility": _eligibility(sources) if there else None,
         "types": _types(sources, model) if there else None,
         "hours": _hours(sources) if there else None,
+        "texts": {kind: _texts(kind, sources) for kind in KINDS} if there else None,
         "words": _words(model),
     }
     _hide_held_out_mistakes(document)
@@ -45,7 +47,7 @@ def measured(sources: Sources) -> Document:
 
 def _hide_held_out_mistakes(document: Document) -> None:
     """The figures of the half held out are told, its single mistakes to nobody: a reader could be bent to them."""
-    for part in (document["eligibility"], document["types"]):
+    for part in (document["eligibility"], document["types"], *(document["texts"] or {}).values()):
         for scores in (part or {}).get(Half.HELD_OUT.value, {}).values():
             if isinstance(scores, dict):
                 del scores["confusions"]
@@ -157,6 +159,41 @@ def _hours(sources: Sources) -> Document:
             }
             for half in Half
         },
+    }
+
+
+def _texts(kind: str, sources: Sources) -> Document:
+    every = [(each, each.words(sources)) for each in labelled_texts(kind)]
+    kept = [(each, words) for each, words in every if words is not None]
+    readers = {
+        PROJECT: record_text_readers.project_reader(kind, sources),
+        PATTERNS: record_text_readers.pattern_reader(kind),
+    }
+    return {
+        "not_scored": _places(each.place for each, words in every if words is None),
+        **{
+            half.value: {name: _of_texts(_answers(kept, reader, half)) for name, reader in readers.items()}
+            for half in Half
+        },
+    }
+
+
+def _answers(
+    texts: Sequence[tuple[LabelledText, str]], reader: record_text_readers.TextReader, half: Half
+) -> TextScores:
+    return text_scores((each, reader(each, words)) for each, words in texts if each.half is half)
+
+
+def _of_texts(scores: TextScores) -> Document:
+    return {
+        "texts": scores.texts,
+        "exact": scores.exact,
+        **_of_counts(scores.counts),
+        "silent": scores.silent,
+        "abstained": scores.abstained,
+        "abstained_rightly": scores.abstained_rightly,
+        "limits_right": _ratio(scores.limits_right, scores.limits),
+        "confusions": _worst(scores.confusions),
     }
 
 

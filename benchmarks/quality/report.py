@@ -18,7 +18,7 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
     yield "Quality of reading"
     if not document["directories"]:
         yield ""
-        yield "The real directories are not here: eligibility, types and hours are left out."
+        yield "The real directories are not here: eligibility, types, hours and other texts are left out."
         yield "Give their folder with --directories or PIE_QUALITY_DIRECTORIES."
     for title, name, lines in (
         ("Eligibility statements", "eligibility", _eligibility),
@@ -29,6 +29,10 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
         if document[name] is not None:
             yield from ("", title, "=" * len(title))
             yield from _part(document[name], lines)
+    for kind, part in (document["texts"] or {}).items():
+        title = f"Texts on {_CALLED.get(kind, kind)}"
+        yield from ("", title, "=" * len(title))
+        yield from _part(part, _texts)
 
 
 def _part(part: Mapping[str, Any], lines: Lines) -> Iterator[str]:
@@ -101,6 +105,22 @@ def _hours(scores: Mapping[str, int]) -> Iterator[str]:
     )
     unread = scores["abstained"] - scores["abstained_rightly"]
     yield f"  readable ones left unread {_share(unread, scores['readable'])} of {scores['readable']}"
+
+
+_CALLED = {"wait": "waiting"}
+
+
+def _texts(scores: Mapping[str, Any]) -> Iterator[str]:
+    labels = scores["right"] + scores["missed"]
+    yield (
+        f"  precision {_figure(scores['precision'])}, recall {_figure(scores['recall'])}, F1 {_figure(scores['f1'])} "
+        f"of {labels} things in {scores['texts']} texts"
+    )
+    yield (
+        f"  texts read without a fault {scores['exact']}; nothing to read and left alone "
+        f"{scores['abstained_rightly']} of {scores['silent']}, silent in all {scores['abstained']}"
+    )
+    yield f"  for everybody or for some, told rightly {_figure(scores['limits_right'])}"
 
 
 def _words(scores: Mapping[str, Any]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What words on applying say: how one comes in, by whom one must be referred, and on which days intake is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -49,7 +49,15 @@ class WayInSaid(Said):
 
 
 _WHOM = re.compile(r"referr[a-z]*\b.*?\b(?:from|by|through)(?:\s+only)?\s+(.{1,100})\Z", re.IGNORECASE | re.DOTALL)
-_SAYS = {"referral_from": WayIn.REFERRAL, "none": WayIn.NONE_NEEDED}
+_ONLINE = re.compile(r"\bonline\b", re.IGNORECASE)
+_LISTED = "referral_listed"
+_NEXT = re.compile(r"\s{0,2}(?:[,;/&]|or|and|,\sor)\s{0,2}(?:by\s)?")
+_SAYS = {
+    "referral_from": (WayIn.REFERRAL,),
+    "referral_listed": (WayIn.REFERRAL,),
+    "none": (WayIn.NONE_NEEDED,),
+    "appointment_by_call": (WayIn.CALL, WayIn.APPOINTMENT),
+}
 
 
 @lru_cache(maxsize=20_000)
@@ -59,7 +67,11 @@ def read_applying(text: str) -> TextRead[WayInSaid]:
     >>> [(each.way.value, each.whom) for each in read_applying("Walk-in; referral required from a school").said]
     [('walk_in', None), ('referral', 'a school')]
     """
-    said = tuple(_said(text, hit) for hit in phrasebook("applying").hits(text))
+    hits = phrasebook("applying").hits(text)
+    told = [
+        hit for before, hit in zip((None, *hits), hits, strict=False) if hit.says != _LISTED or _is_listed(before, hit)
+    ]
+    said = tuple(way for hit in told for way in _said(text, hit))
     return TextRead(
         text=text, said=said, remainder=remainder(text, [(each.span.start, each.span.end) for each in said])
     )
@@ -75,14 +87,22 @@ def welcomes_walk_ins(said: Iterable[WayInSaid]) -> bool:
     return WayIn.NO_WALK_IN not in ways and bool(ways & WALKS_IN)
 
 
-def _said(text: str, hit: Hit) -> WayInSaid:
-    way = _SAYS.get(hit.says) or WayIn(hit.says)
+def _is_listed(before: Hit | None, hit: Hit) -> bool:
+    """Whether the bare word follows another way of applying in a list; alone it may be what the service gives."""
+    return before is not None and _NEXT.fullmatch(hit.match.string, before.end, hit.start) is not None
+
+
+def _said(text: str, hit: Hit) -> Iterator[WayInSaid]:
     span = hit.span(text)
     named = _WHOM.search(span.words) if hit.says == "referral_from" else None
-    return WayInSaid(
-        way=way,
-        span=span,
-        confidence=hit.confidence,
-        is_limited=hit.is_limited,
-        whom=named[1].strip() if named else None,
-    )
+    ways = _SAYS.get(hit.says) or (WayIn(hit.says),)
+    if ways == (WayIn.REGISTRATION,) and _ONLINE.search(span.words):
+        ways = (*ways, WayIn.ONLINE)
+    for way in ways:
+        yield WayInSaid(
+            way=way,
+            span=span,
+            confidence=hit.confidence,
+            is_limited=hit.is_limited,
+            whom=named[1].strip() if named else None,
+        )

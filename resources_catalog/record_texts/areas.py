@@ -57,13 +57,18 @@ _LEFT_OUT = re.compile(
     r"\b(?:except(?: for)?|excluding|not including|other than|outside(?: of)?|but not)\s(?:the\s)?\Z"
 )
 _DC = re.compile(r"(?:washington,?\s)?d\.?c\.?|district of columbia")
-_NUMBERED = r"(?P<unit>ward|district|zone)s?\s{0,3}#?\d{1,3}(?!\d)(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s?&\s?|\s?/\s?|\sor\s)(?:(?:ward|district|zone)s?\s)?\d{1,3}(?!\d)){0,40}"
+_NUMBERED = r"(?P<unit>ward|district|zone)s?\s{0,3}#?\d{1,3}(?!\d)(?:(?:\s?,\s?(?:and\s)?|\sand\s|\s?&\s?|\s?/\s?|\sor\s)(?:(?:ward|district|zone)s?\s)?\d{1,3}(?!\d)){0,40}(?P<parts>,?\sand\sparts?\sof\s\d{1,3}(?:(?:,\s(?:and\s)?|\sand\s)\d{1,3}(?!\d)){0,20})?"
 _AROUND = r"(?:within\s)?(?:an?\s)?(?P<miles>\d{1,3})[\s-](?:square\s)?(?P<length>miles?|kilomet(?:er|re)s?|km)(?:\s(?:radius\s)?(?:of|from)(?:\s[a-z0-9]{2,20}){1,4}|\sradius)"
 _STATE_BEFORE = (
     r"(?:(?:state|commonwealth)\sof\s)?(?P<state>(?:washington,?\s)?d\.?c\.?(?!\.?[a-z])|district\sof\scolumbia"
 )
 _STATE_AFTER = r"(?!\.\s[a-z]|\s(?:county|parish|avenue|ave|street|heights|park|hospital|university))(?:\sstate)?"
 _COUNTY = r"(?:county\sof\s(?P<of>[a-z']{3,20})|(?P<county>(?:(?!and\b|or\b|in\b|of\b|the\b|serves\b|all\b|entire\b|residents\b|surrounding\b|within\b|other\b|every\b|this\b|live\b)(?:st\.|[a-z'.]{2,20})\s){1,2})county)"
+_NO_NAME = r"(?!(?:and|or|in|of|the|all|entire|residents?|surrounding|within|other|every|this|county|counties|states?|wards?|both)\b)"
+_NAME = rf"{_NO_NAME}[a-z.']{{3,20}}(?:\s{_NO_NAME}[a-z.']{{3,20}})?"
+_NAMES = rf"{_NAME}(?:\s?,\s?{_NAME}){{0,20}}(?:\s?,)?\s(?:and|&)\s{_NAME}"
+_COUNTIES = rf"(?:(?P<several>{_NAMES})\scounties|counties(?:\sof|:)\s(?P<listed>{_NAMES}))"
+_BETWEEN_NAMES = re.compile(r"\s?,\s?(?:(?:and|&)\s)?|\s(?:and|&)\s")
 _CITY = (
     r"(?:the\s)?city\sof\s(?P<city>[a-z']{3,20}(?:\s(?:heights|park|city|beach|gardens|springs|hills|church|spring))?)"
 )
@@ -138,7 +143,7 @@ def _book(known: frozenset[str]) -> Phrasebook:
         ("numbered", _NUMBERED, 950),
         ("around", _AROUND, 900),
         ("metro", _METRO, 850),
-        ("known", any_of(own), 900),
+        ("known", rf"(?:{any_of(own)})(?!\s(?:county|parish)\b)", 900),
         ("state", rf"{_STATE_BEFORE}|{states}){_STATE_AFTER}", 900),
         (
             "state",
@@ -146,6 +151,7 @@ def _book(known: frozenset[str]) -> Phrasebook:
             950,
         ),
         ("state", rf"(?<=,)\s(?P<after>{ambiguous})", 850),
+        ("county", _COUNTIES, 900),
         ("county", _COUNTY, 950),
         ("city", _CITY, 950),
         ("everywhere", _EVERYWHERE, 950),
@@ -164,14 +170,14 @@ def _areas(text: str, hit: Hit, last: Hit | None) -> Iterable[AreaSaid]:
     part = None if is_excluded else _PART.search(seen, before, hit.start)
     start = part.start() if part else hit.start
     only_names_it = kind is AreaKind.STATE and _says_where(hit, last)
-    for name in _names(kind, hit):
+    for name, is_of_parts in _names(kind, hit):
         yield AreaSaid(
             kind=kind,
             name=name,
             span=Span(start=start, end=hit.end, words=text[start : hit.end]),
             confidence=hit.confidence - (LESS_SURE if only_names_it else 0),
             is_limited=hit.is_limited,
-            is_part=part is not None or only_names_it,
+            is_part=part is not None or only_names_it or is_of_parts,
             is_excluded=is_excluded,
         )
 
@@ -186,18 +192,25 @@ def _says_where(hit: Hit, last: Hit | None) -> bool:
     return before is not None and not is_listed
 
 
-def _names(kind: AreaKind, hit: Hit) -> Iterable[str]:
+def _names(kind: AreaKind, hit: Hit) -> Iterable[tuple[str, bool]]:
+    """The names that a hit tells, each with whether the hit itself says that only a part is meant."""
     found = hit.match
     if kind is AreaKind.NUMBERED:
-        return [f"{found['unit']} {int(number)}" for number in _WARDS.findall(found[0])]
+        in_part = found.start("parts") if found["parts"] else found.end()
+        numbers = _WARDS.finditer(found.string, found.start(), found.end())
+        return [(f"{found['unit']} {int(number[0])}", number.start() >= in_part) for number in numbers]
+    return [(name, False) for name in _whole_names(kind, found)]
+
+
+def _whole_names(kind: AreaKind, found: re.Match[str]) -> Iterable[str]:
     if kind is AreaKind.STATE:
         said = found["state"] or found["after"] or found["of_state"] or found["whole_state"]
         return ["DC" if _DC.fullmatch(said) else state_code(said) or said]
     if kind is AreaKind.POSTCODE:
         return [re.findall(r"\d{5}", found[0])[0]]
-    if kind is AreaKind.AROUND:
-        return [" ".join(found[0].split())]
     if kind is AreaKind.COUNTRY:
         return ["US"]
+    if kind is AreaKind.COUNTY and (several := found["several"] or found["listed"]):
+        return [" ".join(name.split()) for name in _BETWEEN_NAMES.split(several)]
     named = found["of"] or found["county"] or found["city"] if kind in {AreaKind.COUNTY, AreaKind.CITY} else found[0]
     return [" ".join(named.split())]

@@ -20,12 +20,17 @@ _ANY_OTHER = (
     r"|\w{3,15}\s(?:clearance|certificate|certification|license|records?|transcripts?|card|waiver|papers)s?|transcripts?|tb test(?:\sresults)?|drug test|background check"
 )
 _ASKED_BEFORE = re.compile(
-    r"\b(?:bring|must|requires?|required|needs?|needed|provide|present|show|submit|furnish|documents?|documentation|have|include|with|such as|valid|eligibility)\b[^.;]{0,160}\Z"
+    r"\b(?:bring|must|requires?|required|needs?|needed|provide|present|show|submit|furnish|documents?|documentation|have|include|with|such as|valid|eligibility)\b"
 )
+_SENTENCE_END = re.compile(r"\.\s")
+_LIST_LETTERS = 400
+"""How far a list of papers may reach from the word that asks for them; assumed, some ten lines."""
 _ASKED_AFTER = re.compile(r"[^.;\n]{0,60}\b(?:required|needed|necessary|must be)\b")
 _GIVEN_BEFORE = re.compile(
     r"\b(?:obtain\w*|get|getting|replac\w+|apply(?:ing)? for|assist\w*|helps?|issu\w+)\b[^.;,\n]{0,40}\Z"
 )
+_FORM_OF_OURS = re.compile(r"\b(?:our|complete|fill(?:ing)?(?:\s(?:in|out))?)\b[^.;,\n]{0,40}\Z")
+"""Before a form that one fills in there, which is nothing to bring."""
 _NOT_NEEDED_AFTER = re.compile(r"\s{1,3}(?:is|are)\s(?:not|never)\s(?:needed|required|necessary|asked)")
 
 
@@ -96,7 +101,10 @@ def _said(text: str, hit: Hit, names: DocumentNames) -> DocumentSaid:
 
 def _is_asked(hit: Hit) -> bool:
     seen = hit.match.string
-    if hit.says == "none" or _GIVEN_BEFORE.search(seen, max(0, hit.start - 60), hit.start):
+    near = max(0, hit.start - 60)
+    if hit.says == "none" or any(each.search(seen, near, hit.start) for each in (_GIVEN_BEFORE, _FORM_OF_OURS)):
         return False
-    before = _ASKED_BEFORE.search(seen, max(0, hit.start - 200), hit.start)
+    begin = max(0, hit.start - _LIST_LETTERS)
+    begin = max((each.end() for each in _SENTENCE_END.finditer(seen, begin, hit.start)), default=begin)
+    before = _ASKED_BEFORE.search(seen, begin, hit.start)
     return before is not None or _ASKED_AFTER.match(seen, hit.end) is not None

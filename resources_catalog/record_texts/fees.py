@@ -48,14 +48,15 @@ class FeeSaid(Said):
 _CURRENCIES = {"$": "USD", "us$": "USD", "£": "GBP", "€": "EUR", "dollars": "USD", "dollar": "USD", "usd": "USD", "gbp": "GBP", "eur": "EUR"}  # fmt: skip
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{2})?(?![\d%])"
 _PER = (
-    r"(?:\s{0,3}(?:per|/|a|an|each|every|for each)\s{0,3}(?P<per>visit|session|hour|day|night|week|month|year|semester|person|child|student|participant|adult|family|"
+    r"(?:\s{0,3}(?:per|/|a|an|each|every|for each|for an?|for)\s{0,3}(?:office\s)?(?P<per>visit|session|hour|day|night|week|month|year|semester|person|child|student|participant|adult|family|"
     r"couple|household|class|course|group|trip|ride|meal|bag|box|lesson|unit|item|page|copy|application|test|appointment)\b"
-    r"|\s{1,3}(?P<each>hourly|daily|nightly|weekly|monthly|annually|yearly|annual|each)\b)?"
+    r"|\s{1,3}(?:for\s(?:an?\s)?)?(?P<each>hourly|daily|nightly|weekly|monthly|annually|yearly|annual|each)\b(?:\s(?:membership|fees?|dues|rent|payment))?)?"
 )
 _MONEY = (
+    rf"(?:minimum\s(?:(?:of|is|would\sbe)\s)?[$£€]\s?(?P<floor>{_NUMBER})(?:,?\s(?:and|with|to)(?:\san?)?)?\smaximum\s(?:(?:of|is|would\sbe)\s)?(?P<of>[$£€])\s?(?P<ceiling>{_NUMBER})|"
     rf"(?:(?P<bound>up to|from|starting at|starts at|at least|as low as|minimum of|maximum of)\s{{1,3}})?"
     rf"(?:(?P<sign>us\$|[$£€])\s?(?P<least>{_NUMBER})(?:\s{{0,3}}(?:-|to|up to|and|through)\s{{0,3}}[$£€]?\s?(?P<most>{_NUMBER}))?"
-    rf"|(?P<bare>{_NUMBER})\s?(?P<unit>dollars?|usd|gbp|eur))"
+    rf"|(?P<bare>{_NUMBER})\s?(?P<unit>dollars?|usd|gbp|eur)))"
     rf"(?:\s?(?:to\s[a-z]{{3,12}}\s)?)??{_PER}"
 )
 _DONATED_BEFORE = re.compile(r"\b(?:donations?|contributions?|offerings?)(?:\sof)?[\s:(]{0,3}\Z")
@@ -134,8 +135,9 @@ def _said(text: str, hit: Hit, charge: Charge, *, payer: str | None = None) -> F
 
 def _amount(text: str, hit: Hit) -> FeeSaid:
     found = hit.match
-    first = Decimal((found["least"] or found["bare"]).replace(",", ""))
-    last = Decimal(found["most"].replace(",", "")) if found["most"] else first
+    first = Decimal((found["floor"] or found["least"] or found["bare"]).replace(",", ""))
+    end = found["ceiling"] or found["most"]
+    last = Decimal(end.replace(",", "")) if end else first
     is_upper = found["bound"] in {"up to", "maximum of"}
     is_lower = found["bound"] is not None and not is_upper and found["most"] is None
     each = found["each"]
@@ -147,7 +149,7 @@ def _amount(text: str, hit: Hit) -> FeeSaid:
         is_limited=hit.is_limited,
         least=None if is_upper and found["most"] is None else min(first, last),
         most=None if is_lower else max(first, last),
-        currency=_CURRENCIES[(found["sign"] or found["unit"]).strip()],
+        currency=_CURRENCIES[(found["of"] or found["sign"] or found["unit"]).strip()],
         per=per,
     )
 

@@ -37,7 +37,7 @@ class LanguageSaid(Said):
 
 
 _AFTER = (
-    r"(?:[\s-]{1,3}(?:speaking|spoken|fluent)?[\s-]{0,3}(?:speaking|staff|providers?|interpreters?|interpretation|translators?|translation|counsel+ors?|volunteers?|"
+    r"(?:[ \t-]{1,3}(?:speaking|spoken|fluent)?[ \t-]{0,3}(?:speaking|staff|providers?|interpreters?|interpretation|translators?|translation|counsel+ors?|volunteers?|"
     r"receptionist|therapists?|materials|publications|brochures|forms|literature|newsletter)\b)?"
 )
 _BEFORE_WRITTEN = re.compile(
@@ -47,7 +47,7 @@ _AFTER_WRITTEN = re.compile(
     r"[\s\-()]{0,4}(?:written|printed|materials|publications|brochures|forms|literature|newsletter)"
 )
 _AFTER_INTERPRETED = re.compile(
-    r"[ (-]{0,4}(?:through|via|with|by|using)?\s{0,3}(?:an?\s)?(?:interpret|translat|language line)"
+    r"[ (-]{0,4}(?:through|via|with|by|using)? {0,3}(?:an?\s)?(?:interpret|translat|language line)"
 )
 
 

@@ -16,16 +16,16 @@ LESS_SURE = 200
 """Thousandths by which a thing said under a condition is less sure; assumed."""
 
 _NEGATOR = re.compile(
-    r"\b(?:no|not|never|without|cannot|can't|don't|doesn't|isn't|aren't|won't|nor|neither|unable to)\b[^.;,:()\n]{0,30}\Z"
+    r"\b(?:no|not|never|without|cannot|can't|don't|doesn't|isn't|aren't|won't|nor|neither|unable to)\b(?:(?!\s-\s|\b(?:will|must|but|then|there)\b)[^.;,:()\n]){0,30}\Z"
 )
 _HEDGE = re.compile(
-    r"\b(?:some|may be|might be|can be|sometimes|certain|limited|usually|often|most|few|occasionally|first)\b[^.;,:()\n]{0,14}\Z"
+    r"\b(?:some|may be|might be|can be|sometimes|certain|limited|usually|often|most|few|occasionally|first|one (?:member|of))\b[^.;,:()\n]{0,14}\Z"
 )
 _PERHAPS = re.compile(r"\b(?:may|might) be\b")
 _CONDITION = re.compile(
-    r"[\s-]{0,3}\(limited\b|[\s,-]{0,4}:?\s?\(?(?:for (?!all\b|every|any|the public|the community|the general public|more|further|an? |information|services\b)|if\b|unless|except|excluding"
+    r"[\s-]{0,3}\(limited\b|[\s,-]{0,4}:?\s?\(?(?:for (?!all\b|every|any|the public|the community|the general public|more|further|an? |information|services\b|(?:the |your )?(?:applications?|forms?|details|hours|help|assistance)\b)|if\b|unless|except|excluding"
     r"|when\b|to (?:those|members|residents|qualif|eligible)|only (?:for|if|when|to|on|with)|depending|sometimes|may be|with (?:proof|a valid)|at times|not always|varies\b|pending|based on available"
-    r"|(?:available )?(?:upon|on|subject to) availability|by contract|on that|until\b)"
+    r"|(?:available )?(?:upon|on|subject to) availability|by contract|on that|until\b|by (?:some|one|certain|a few)\b)"
 )
 _FILLER_WORDS = """
 a an the and or of to is are be by with at in on as also please must may can will for we you your our all any its it's

@@ -40,6 +40,17 @@ _SPAN = (
     rf"(?P<first>{_NUMBER})(?P<open>\+|\splus|\sor\smore)?\s{{0,3}}(?:{_UNIT.format('mid')}\s{{0,3}})?(?:(?:-|to|or|and)\s{{0,3}}(?P<last>{_NUMBER}))?"
     rf"[\s-]{{0,3}}{_UNIT.format('unit')}(?P<more>\s?\+|\sor\s(?:more|longer)|\splus)?(?:\s{{1,3}}wait(?:ing)?(?:\s?list|\speriod|\stime)?)?"
 )
+_ABOUT_WAITING = re.compile(
+    r"wait|delay|backlog|appointment|opening|intake|respon|process|turn|list|availab|return|call(?:ed)? back"
+)
+"""Words beside a time that say it is a wait; without any, a time is one only where it stands alone."""
+_ALONE = re.compile(
+    r"(?:(?:about|approximately|approx|around|usually|generally|currently|typically|often|average|on|an?|the|is|it|it's|may|be|can|takes?|within|next|or|and|so|sometimes|for|adults|children|families)\b|[^\w]){0,80}"
+)
+_STOP = re.compile(r"[.;,()\n]")
+_ON_ONE = re.compile(r"\bon\s(?:(?:the|an?|our|their|its)\s)?(?:[\w.]{2,12}\s){0,2}\Z")
+_PUT = re.compile(r"\b(?:plac|put|add|get|go(?:es)?\b|sign|name|kept|keep|remain|join)")
+_BESIDE = 80  # characters looked at before and after
 _UPPER = frozenset({"up to", "less than", "under", "within", "no more than", "maximum of"})
 _LOWER = frozenset({"at least", "over", "more than", "minimum of"})
 _HOURS_A_DAY = 24
@@ -52,7 +63,8 @@ def read_waiting(text: str) -> TextRead[WaitSaid]:
     >>> [(each.waiting.value, each.least_days, each.most_days) for each in read_waiting("Waiting list, 6-8 weeks").said]
     [('list', None, None), ('days', 42, 56)]
     """
-    said = tuple(_said(text, hit) for hit in phrasebook("waiting", ("days", _SPAN, 950)).hits(text))
+    hits = phrasebook("waiting", ("days", _SPAN, 950)).hits(text)
+    said = tuple(_said(text, hit) for hit in hits if _is_said_of_waiting(hit))
     return TextRead(
         text=text, said=said, remainder=remainder(text, [(each.span.start, each.span.end) for each in said])
     )
@@ -66,6 +78,18 @@ def longest_wait(said: Iterable[WaitSaid]) -> int | None:
     """
     days = [each.most_days if each.most_days is not None else each.least_days for each in said]
     return max((number for number in days if number is not None), default=None)
+
+
+def _is_said_of_waiting(hit: Hit) -> bool:
+    """Whether a time is a wait, and a list the service's own: "people on the waiting list for a shelter" says who may come."""
+    seen = hit.match.string
+    before, after = seen[max(0, hit.start - _BESIDE) : hit.start], seen[hit.end : hit.end + _BESIDE]
+    if hit.says == Waiting.LIST.value:
+        return _ON_ONE.search(before) is None or _PUT.search(before) is not None
+    if hit.says != Waiting.DAYS.value:
+        return True
+    beside = f"{_STOP.split(before)[-1]} {_STOP.split(after)[0]}"
+    return _ABOUT_WAITING.search(beside + hit.match[0]) is not None or _ALONE.fullmatch(beside) is not None
 
 
 def _said(text: str, hit: Hit) -> WaitSaid:

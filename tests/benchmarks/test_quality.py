@@ -11,6 +11,7 @@ from sklearn.metrics import ndcg_score
 from benchmarks.quality.client_words import client_sentences, pattern_reader, tfidf_reader, word_scores
 from benchmarks.quality.measured import measured
 from benchmarks.quality.metrics import Counts, calibration_error, ndcg, reliability
+from benchmarks.quality.record_texts import KINDS
 from benchmarks.quality.report import report
 from benchmarks.quality.sources import Half, Place, Sources, changed, label_rows, short_hash
 from benchmarks.quality.weeks import week_from_label
@@ -83,10 +84,14 @@ def test_every_label_means_something():
 
 def test_there_are_as_many_labels_as_the_page_says():
     counts = {
-        name: len(label_rows(name)) for name in ("eligibility_statements", "service_types", "hours", "client_sentences")
+        name: len(label_rows(name))
+        for name in ("eligibility_statements", "service_types", "hours", "client_sentences", *KINDS)
     }
 
-    assert counts == {"eligibility_statements": 576, "service_types": 320, "hours": 210, "client_sentences": 152}
+    assert counts == {
+        "eligibility_statements": 576, "service_types": 320, "hours": 210, "client_sentences": 152,
+        "fees": 83, "applying": 88, "documents": 60, "areas": 64, "languages": 47, "wait": 42,
+    }  # fmt: skip
     statements = label_rows("eligibility_statements")
     assert sum(int(row["row"]) % 2 for row in statements) / len(statements) == pytest.approx(0.5, abs=0.1)
 
@@ -110,7 +115,7 @@ def test_without_the_directories_the_report_says_what_is_left_out(tmp_path, monk
     document = measured(Sources(tmp_path / "nowhere"))
     page = report(document)
 
-    assert document["eligibility"] is document["types"] is document["hours"] is None
-    assert "eligibility, types and hours are left out" in page
+    assert document["eligibility"] is document["types"] is document["hours"] is document["texts"] is None
+    assert "eligibility, types, hours and other texts are left out" in page
     assert "nDCG@10" in page
     assert "sentence model: not installed" in page

@@ -262,7 +262,7 @@ def test_a_model_is_used_only_where_it_is_installed(monkeypatch):
 
 def test_the_command_says_the_same_as_text_and_as_json(tmp_path, monkeypatch):
     document = {"format": "pie-quality/1", "directories": False}
-    document |= dict.fromkeys(("eligibility", "types", "hours", "words"))
+    document |= dict.fromkeys(("eligibility", "types", "hours", "texts", "words"))
     monkeypatch.setattr("benchmarks.quality.__main__.measured", lambda sources: document)
 
     text = CliRunner().invoke(main, ["--directories", str(tmp_path / "nowhere")])

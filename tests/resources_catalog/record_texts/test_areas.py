@@ -11,7 +11,14 @@ from resources_catalog.record_texts import areas_named_by, read_areas
     ("text", "said"),
     [
         ("Kestrel County", ["county kestrel"]),
-        ("Kestrel and Alder Counties", []),
+        ("Kestrel and Alder Counties", ["county kestrel", "county alder"]),
+        ("Counties of Kestrel, Saint Marco and Alder", ["county kestrel", "county saint marco", "county alder"]),
+        ("the surrounding counties", []),
+        ("Old Mill County", ["county old mill"]),
+        (
+            "Wards 1, 2 and parts of 5 and 6",
+            ["numbered ward 1", "numbered ward 2", "numbered ward 5 part", "numbered ward 6 part"],
+        ),
         ("County of Alder", ["county alder"]),
         ("San Marco County, Elm County", ["county san marco", "county elm"]),
         ("Wards 7 and 8", ["numbered ward 7", "numbered ward 8"]),

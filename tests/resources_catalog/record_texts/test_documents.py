@@ -28,6 +28,12 @@ NAMES = DocumentNames.of(
         ("No ID required", [(None, False, False)]),
         ("None", [(None, False, False)]),
         ("A lease is not required", []),
+        (
+            "Bring the following:\nphoto ID\na lease; proof of income",
+            [("photo_id", True, True), ("lease", True, True), ("proof_of_income", True, True)],
+        ),
+        ("Must call. A lease is signed later", [("lease", True, False)]),
+        ("You need to complete our referral letter", [("letter", True, False)]),
         ("Leased cars", []),
         ("Call", []),
         ("", []),

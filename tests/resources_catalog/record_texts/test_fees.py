@@ -37,6 +37,10 @@ def charges(text: str) -> list[Charge]:
         ("Suggested donation: $3", [D, D]),
         ("No fee, a $5 donation is requested", [F, D, D]),
         ("$12 per visit", [A]),
+        ("Prepayment is required", [Charge.FEE]),
+        ("$8; student discounts", [A, Charge.WAIVED]),
+        ("Assistance available", [Charge.WAIVED]),
+        ("N/A", []),
         ("Flat fee of $20", [Charge.FEE, A]),
         ("Membership dues", [Charge.FEE]),
         ("Nominal fee", [Charge.FEE]),
@@ -69,6 +73,9 @@ def test_ways_of_charging_are_read(text: str, said: list[Charge]) -> None:
         ("up to $70", None, "70", "USD", None),
         ("Starting at $10", "10", None, "USD", None),
         ("$35 up to $250", "35", "250", "USD", None),
+        ("$35 for an office visit", "35", "35", "USD", "visit"),
+        ("$10 for annual membership", "10", "10", "USD", "year"),
+        ("minimum of $150 and a maximum of $175", "150", "175", "USD", None),
     ],
 )  # fmt: skip
 def test_amounts_are_read_with_currency_and_period(
