@@ -4,7 +4,7 @@ Every error class of the packages has a row here and a heading in docs/reference
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import MappingProxyType, TracebackType
 
@@ -15,14 +15,18 @@ from api.errors import (
     ChangedMeanwhile,
     ClosedDoor,
     DeadLink,
+    ErasedClient,
     ForeignForm,
+    KeyUsedTwice,
     LastAdministrator,
     LoginTaken,
     MalformedRequest,
     MissingVersion,
     NameTaken,
+    NoConsent,
     NoEarlierAssessment,
     NotAllowed,
+    NotReplayable,
     NotSignedIn,
     OtherMediaType,
     PortInUse,
@@ -30,6 +34,7 @@ from api.errors import (
     StoreBusy,
     StoreUnavailable,
     TooManyRequests,
+    TooMuchKept,
     UnknownAccount,
     UnknownClient,
     UnknownGroup,
@@ -103,6 +108,7 @@ class Problem:
     title: str
     detail: str
     errors: tuple[Mapping[str, str], ...] = ()
+    more: Mapping[str, object] = field(default_factory=dict)
 
     def document(self) -> dict[str, object]:
         """The members of RFC 9457, and ``errors`` with a JSON Pointer each."""
@@ -112,7 +118,7 @@ class Problem:
             "status": int(self.status),
             "detail": self.detail,
         }
-        return found | ({"errors": [dict(error) for error in self.errors]} if self.errors else {})
+        return found | ({"errors": [dict(error) for error in self.errors]} if self.errors else {}) | dict(self.more)
 
 
 def _row(status: HTTPStatus, slug: str, title: str) -> Row:
@@ -125,6 +131,7 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         UnsafeSetting: _row(_OURS, "unsafe-setting", "A setting cannot be used"),
         PortInUse: _row(_OURS, "port-in-use", "The address is in use"),
         UnknownClient: _row(HTTPStatus.NOT_FOUND, "unknown-client", "No such client"),
+        ErasedClient: _row(HTTPStatus.GONE, "erased-client", "This client was erased"),
         UnknownRecord: _row(HTTPStatus.NOT_FOUND, "unknown-record", "No such record"),
         NoEarlierAssessment: _row(HTTPStatus.NOT_FOUND, "no-earlier-assessment", "Nothing to compare with"),
         UnreadableFile: _row(_OURS, "unreadable-file", "A file cannot be read"),
@@ -144,6 +151,10 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         UnknownSession: _row(HTTPStatus.NOT_FOUND, "unknown-session", "No such session"),
         LastAdministrator: _row(HTTPStatus.CONFLICT, "last-administrator", "Somebody must be able to make accounts"),
         NotAllowed: _row(HTTPStatus.FORBIDDEN, "not-allowed", "This is not yours to do"),
+        NoConsent: _row(HTTPStatus.CONFLICT, "no-consent", "The client has not agreed to this"),
+        KeyUsedTwice: _row(_THEIRS, "key-used-twice", "This Idempotency-Key was used before"),
+        TooMuchKept: _row(HTTPStatus.CONFLICT, "too-much-kept", "There are too many drafts"),
+        NotReplayable: _row(HTTPStatus.CONFLICT, "not-replayable", "This match cannot be made again"),
         ChangedMeanwhile: _row(HTTPStatus.PRECONDITION_FAILED, "changed-meanwhile", "Somebody changed this meanwhile"),
         VersionForgotten: _row(HTTPStatus.GONE, "version-forgotten", "This version is not kept any more"),
         MissingVersion: _row(HTTPStatus.PRECONDITION_REQUIRED, "missing-version", "Say which version you change"),
@@ -227,6 +238,7 @@ def problem(error: Exception) -> Problem:
         title=row.title,
         detail=_FAULT_OF_OURS if ours else _detail(error),
         errors=() if ours else tuple(_faults(error)),
+        more=_more(error),
     )
 
 
@@ -269,6 +281,16 @@ def _faults(error: Exception) -> Iterable[Mapping[str, str]]:
                 yield {"pointer": fault.pointer, "detail": fault.wrong, "remedy": fault.remedy}
         case _:
             return
+
+
+def _more(error: Exception) -> Mapping[str, object]:
+    """The version that a record has now, and both documents where the change was to one."""
+    match error:
+        case ChangedMeanwhile(version=version, present=present, yours=yours):
+            documents = {"present": present, "yours": yours} if yours is not None else {}
+            return {"version": version, **documents}
+        case _:
+            return {}
 
 
 def _sentence(text: str) -> str:

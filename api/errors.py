@@ -4,6 +4,7 @@ ApiError
 ├── UnsafeSetting        a setting that is unknown, unreadable, or not safe to run with
 ├── PortInUse            another program answers at the address where this one should
 ├── UnknownClient        no assessment with this id
+├── ErasedClient         a client who was erased, and with them what could be made again of their matches
 ├── UnknownRecord        no consent, draft, match or version of an assessment with this id
 ├── NoEarlierAssessment  a client who was assessed once only, so that nothing can be compared
 ├── UnreadableFile       a file that was named cannot be read, or written, as what it should be
@@ -23,6 +24,10 @@ ApiError
 ├── UnknownSession       no session with this id of whoever asks
 ├── LastAdministrator    a change after which nobody could make accounts for the agency
 ├── NotAllowed           signed in, but this is not theirs to do
+├── NoConsent            nothing that the client agreed to covers what would be sent
+├── KeyUsedTwice         an Idempotency-Key that was sent with something else before
+├── TooMuchKept          more drafts than one person may have
+├── NotReplayable        a match that cannot be made again as it was
 ├── ChangedMeanwhile     somebody else changed the record since it was read
 ├── VersionForgotten     the directory as it was then is not kept any more
 ├── MissingVersion       a change that does not say which version it is made to
@@ -36,6 +41,7 @@ ApiError
     └── OtherMediaType       … because it says that it is something else than JSON
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -71,6 +77,13 @@ class UnknownClient(ApiError):
     def __init__(self, id_: str) -> None:
         self.id = id_[:80]
         super().__init__("there is no client with this id")
+
+
+class ErasedClient(ApiError):
+    """A client was erased; told to those alone who had to do with them before."""
+
+    def __init__(self) -> None:
+        super().__init__("this client was erased; nothing of them is kept, and their matches cannot be made again")
 
 
 class UnknownRecord(ApiError):
@@ -227,11 +240,48 @@ class NotAllowed(ApiError):
         super().__init__("your role does not include this")
 
 
-class ChangedMeanwhile(ApiError):
-    """A record was changed since it was read; ``version`` is the one that it has now."""
+class NoConsent(ApiError):
+    """Nothing that the client agreed to covers what would be sent, now, to this recipient and by this way."""
 
-    def __init__(self, version: int) -> None:
+    def __init__(self) -> None:
+        super().__init__("the client has not agreed to this: not for this purpose, recipient and way, or not any more")
+
+
+class KeyUsedTwice(ApiError):
+    """An Idempotency-Key was sent before, with something else."""
+
+    def __init__(self) -> None:
+        super().__init__("this Idempotency-Key came with another body before; take a new one for a new request")
+
+
+class TooMuchKept(ApiError):
+    """More drafts than one person may have at once."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(f"there are {most} drafts of yours already; record or drop some of them first")
+
+
+class NotReplayable(ApiError):
+    """A match cannot be made again as it was; ``gone`` says what it was made from and is not here any more."""
+
+    def __init__(self, gone: str) -> None:
+        self.gone = gone
+        super().__init__(f"this match cannot be made again: {gone}")
+
+
+class ChangedMeanwhile(ApiError):
+    """A record was changed since it was read; ``version`` is the one that it has now.
+
+    ``present`` and ``yours`` are both versions as the caller may see them, where what was changed is a document.
+    """
+
+    def __init__(
+        self, version: int, *, present: Mapping[str, object] | None = None, yours: Mapping[str, object] | None = None
+    ) -> None:
         self.version = version
+        self.present = present
+        self.yours = yours
         super().__init__("somebody changed this record since you read it; read it again, and make the change to that")
 
 

@@ -152,7 +152,8 @@ class KeptMatch:
 class AnsweredRequest:
     """A request that made a client, by the caller's own key for it, so that sending it twice makes one client.
 
-    ``key`` and ``content`` are keyed hashes: the store cannot tell from them what was sent.
+    ``key`` holds the caller and their key, ``content`` is the SHA-256 of what was sent. The store keeps the one hashed
+    and the other sealed.
     """
 
     key: str
@@ -233,7 +234,7 @@ class Cases(Protocol):
         ...
 
     def keep_answered(self, request: AnsweredRequest) -> None:
-        """Keep that a request has made a client, for a day."""
+        """Keep that a request has made a client, for a day. Raises StoreBusy where the same one is being answered."""
         ...
 
     def consents(self, client: ClientId) -> tuple[GivenConsent, ...]:

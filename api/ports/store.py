@@ -50,3 +50,7 @@ class Store(Protocol):
     def writing(self, act: Act) -> AbstractContextManager[Work]:
         """Write on behalf of an act: all of it is kept when the block ends, or nothing where it raises."""
         ...
+
+    def forget(self) -> bool:
+        """Take what was erased out of the files too; False where somebody is reading, and the next time will do."""
+        ...

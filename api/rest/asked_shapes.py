@@ -5,6 +5,7 @@ from typing import Any
 from apispec import APISpec
 
 from api.rest.body import EARLIEST_DAY, LATEST_DAY, LONGEST_NAME, MOST_ACKNOWLEDGED, MOST_NEEDS
+from api.rest.moved_shapes import moved
 from api.rest.review_body import AFTER, BEFORE
 from api.rest.words_body import WORDS
 from api.settings import MOST_OPTIONS
@@ -12,7 +13,7 @@ from api.usecases.hear_words import LONGEST
 from pie.document import SCREENING_FORMAT, bare_json_schema, json_schema, screening_json_schema
 from pie.safety import flags
 
-_LOCAL, _PUBLISHED = "#/$defs/", "#/components/schemas/"
+_PUBLISHED = "#/components/schemas/"
 _PREFIX = "Assessment"
 Shape = dict[str, Any]
 
@@ -22,13 +23,13 @@ def register_asked_shapes(spec: APISpec) -> None:
     shapes = spec.components.schemas  # as they are: apispec would take "additionalProperties": false for a name
     assessment, bare, screening = json_schema(), bare_json_schema(), screening_json_schema()
     for name, shape in (assessment.pop("$defs") | bare.pop("$defs") | screening.pop("$defs")).items():
-        shapes[f"{_PREFIX}{name}"] = _moved(shape)
-    shapes[_PREFIX] = _moved(_plain(assessment))
+        shapes[f"{_PREFIX}{name}"] = moved(shape)
+    shapes[_PREFIX] = moved(_plain(assessment))
     with_how = _plain(bare)
     with_how["properties"]["needs"]["maxItems"] = MOST_NEEDS
     with_how["properties"]["place"] = with_how["properties"]["whereabouts"]
     shapes["MatchBody"] = _body(assessment, with_how, _how())
-    shapes["ScreeningBody"] = _moved({"anyOf": [_plain(screening) | {"title": SCREENING_FORMAT}, _fhir()]})
+    shapes["ScreeningBody"] = moved({"anyOf": [_plain(screening) | {"title": SCREENING_FORMAT}, _fhir()]})
     shapes["WordsBody"] = _words()
     shapes["ReviewBody"] = {
         "description": "An earlier and a later assessment of one person.",
@@ -54,7 +55,7 @@ def _body(assessment: Shape, bare: Shape, how: Shape, required: tuple[str, ...] 
         _with(bare, "Needs and facts", how, required),
         _with(_plain(assessment), "The assessment itself", how, required),
     ]
-    return {"description": "An assessment, or needs with what is known.", "anyOf": [_moved(form) for form in forms]}
+    return {"description": "An assessment, or needs with what is known.", "anyOf": [moved(form) for form in forms]}
 
 
 def _with(shape: Shape, title: str, how: Shape, required: tuple[str, ...]) -> Shape:
@@ -121,16 +122,3 @@ def _plain(shape: Shape) -> Shape:
     return {name: value for name, value in shape.items() if name not in {"$schema", "$comment", "$defs"}} | {
         "properties": dict(shape["properties"])
     }
-
-
-def _moved(value: Any) -> Any:
-    """References within a schema as references within the description."""
-    if isinstance(value, dict):
-        return {name: _reference(each) if name == "$ref" else _moved(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_moved(each) for each in value]
-    return value
-
-
-def _reference(target: str) -> str:
-    return target.replace(_LOCAL, f"{_PUBLISHED}{_PREFIX}", 1) if target.startswith(_LOCAL) else target

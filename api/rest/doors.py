@@ -9,6 +9,8 @@ from api.errors import OtherMediaType
 from api.ports import Parts
 from api.rest.asked_shapes import register_asked_shapes
 from api.rest.body import MatchBody, match_body, postcode_fault, screening_body
+from api.rest.clients import about_doors, client_doors, draft_doors, register_client_shapes
+from api.rest.documented import body as _body
 from api.rest.explained_document import explained_document
 from api.rest.heard_document import heard_document
 from api.rest.heard_schemas import HeardAnswer
@@ -77,6 +79,10 @@ def register_doors(app: Flask, parts: Parts) -> None:
     doors.register_blueprint(_words_door(parts))
     doors.register_blueprint(_review_door(parts))
     doors.register_blueprint(_health_door(parts))
+    if parts.store is not None:
+        register_client_shapes(doors.spec)
+        for made in (client_doors, about_doors, draft_doors):
+            doors.register_blueprint(made(parts))
 
 
 def _match_doors(parts: Parts) -> Blueprint:
@@ -203,8 +209,3 @@ def _request(body: MatchBody, parts: Parts) -> Request:
         return asked_of(parts, body.asked)
     except UnknownPostcode:
         raise postcode_fault(body) from None
-
-
-def _body(shape: str, *types: str) -> dict[str, object]:
-    schema = {"$ref": f"#/components/schemas/{shape}"}
-    return {"required": True, "content": {type_: {"schema": schema} for type_ in types or ("application/json",)}}

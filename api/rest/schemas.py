@@ -81,6 +81,11 @@ class ProblemAnswer(Answer):
     status = whole("The HTTP status")
     detail = text("What happened")
     errors = fields.List(fields.Nested(FaultAnswer), metadata={"description": "Each bad place of the request"})
+    version = fields.Integer(metadata={"description": "Where somebody was faster: the version that the record has now"})
+    present = fields.Raw(
+        metadata={"description": "What was recorded meanwhile, as you may see it", "type": ["object", "null"]}
+    )
+    yours = fields.Raw(metadata={"description": "What you sent", "type": "object"})
 
 
 class ServiceAnswer(Answer):

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
 from api.errors import StoreBusy, StoreUnavailable, UnsafeSetting
 from api.ports.acts import Act
@@ -62,6 +62,19 @@ class Database:
         with self._transaction(writes=True) as connection:
             yield SqlWork(connection=connection, vault=self.vault, act=act)
 
+    def forget(self) -> bool:
+        """Take what was erased out of the files too. Raises StoreUnavailable.
+
+        SQLite overwrites what is deleted (``secure_delete``) and keeps the pages of old in its log until a checkpoint.
+        PostgreSQL keeps dead rows until they are vacuumed; what its own log holds of them is sealed like the rows.
+        """
+        with self._alone or nullcontext(), told_plainly():
+            raw = self.engine.raw_connection()
+            try:
+                return _forget(raw, self.engine.dialect.name)
+            finally:
+                raw.invalidate()  # it may have been told to commit by itself
+
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
@@ -91,6 +104,17 @@ def engine_of(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, in_memory=address.database in {None, "", ":memory:"})
     return _postgresql(address)
+
+
+def _forget(raw: PoolProxiedConnection, dialect: str) -> bool:
+    """Outside of every transaction: what SQLite's log holds, or what PostgreSQL has not swept yet."""
+    connection: Any = raw.driver_connection
+    if dialect == "sqlite":
+        is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not is_busy
+    connection.autocommit = True
+    connection.execute("VACUUM")
+    return True
 
 
 @contextmanager

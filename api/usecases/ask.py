@@ -11,9 +11,10 @@ from api.ports import Parts
 from matcher.proposal import Proposal
 from matcher.request import Acknowledgement, BareNeed, BareRequest, Request, request_from, request_from_bare
 from pie.assessment import Assessment
-from pie.circumstances import Circumstances
+from pie.circumstances import EVERYTHING, Circumstances
+from pie.clearance import as_seen_with, with_safety_seen
 from pie.document import Bare, write_assessment
-from pie.facts import FactName, fact
+from pie.facts import FactName, Sensitivity, fact
 from pie.needs import bare_need
 from pie.safety import safety
 from resources_catalog.criteria import figures_note, is_out_of_date
@@ -26,11 +27,27 @@ _VERSION_LENGTH = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a caller gives: who it is about, the day of the match, and the escalations that are being acted on."""
+    """What a caller gives: who it is about, the day of the match, and the escalations that are being acted on.
+
+    ``clearance`` names the classes of facts that may be used; ``about`` holds nothing of others (``seen_asked``).
+    """
 
     about: Assessment | Bare
     on: date
     acknowledged: tuple[Acknowledgement, ...] = ()
+    clearance: frozenset[Sensitivity] = EVERYTHING
+
+
+def seen_asked(
+    assessment: Assessment,
+    clearance: frozenset[Sensitivity],
+    *,
+    on: date,
+    acknowledged: tuple[Acknowledgement, ...] = (),
+) -> Asked:
+    """What is asked with an assessment that may hold more than the caller may use: the rest of it is not there."""
+    about = as_seen_with(assessment, clearance)
+    return Asked(about=about, on=on, acknowledged=acknowledged, clearance=clearance)
 
 
 def asked_of(parts: Parts, asked: Asked) -> Request:
@@ -51,8 +68,10 @@ def request_of(asked: Asked, *, country: str | None = None, atlas: Atlas = _ATLA
     about = asked.about
     if isinstance(about, Assessment):
         request = request_from(about, on=asked.on, acknowledged=asked.acknowledged, atlas=atlas)
-        return _with_safety(request, about, country)
-    return _with_safety(_request_of_bare(about, asked, atlas), about.as_assessment(on=asked.on), country)
+        return _with_safety(request, about, country, asked.clearance)
+    return _with_safety(
+        _request_of_bare(about, asked, atlas), about.as_assessment(on=asked.on), country, asked.clearance
+    )
 
 
 def version_of(asked: Asked) -> str:
@@ -107,11 +126,13 @@ def _notes_on_figures(on: date, proposal: Proposal | None) -> Iterable[str]:
         yield from filter(None, [figures_note(on)])
 
 
-def _with_safety(request: Request, assessment: Assessment, country: str | None) -> Request:
+def _with_safety(
+    request: Request, assessment: Assessment, country: str | None, clearance: frozenset[Sensitivity]
+) -> Request:
     """The request with all that raises an escalation: screening results and words too, not facts alone."""
     # the country is for the numbers to call only: told to the flow, it would count as known of the person
     where = replace(assessment.whereabouts, country=request.place.country or country)
-    found = safety(replace(assessment, whereabouts=where), on=request.on)
+    found = with_safety_seen(safety(replace(assessment, whereabouts=where), on=request.on), clearance)
     return replace(request, escalations=found.escalations, not_assessed=found.not_assessed)
 
 

@@ -29,6 +29,13 @@ def screening_json_schema() -> Shape:
     return _published(AnswersSchema, SCREENING_FORMAT)
 
 
+def object_shape(schema: type[DocumentSchema]) -> Shape:
+    """The shape of any object that these schemas read, with the shapes of its parts under ``$defs``."""
+    defined: dict[str, Shape] = {}
+    whole = _object(schema, defined)
+    return whole | {"$defs": dict(sorted(defined.items()))}
+
+
 def _published(schema: type[DocumentSchema], format_: str) -> Shape:
     defined: dict[str, Shape] = {}
     whole = _object(schema, defined)

@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
+from api.errors import StoreBusy
 from api.ports.acts import ClientId, UserId
 from api.ports.audit import Entry
 from api.ports.cases import AnsweredRequest, Draft
@@ -19,20 +21,29 @@ class SqlTemporary(OverCases):
 
     def answered_request(self, key: str) -> AnsweredRequest | None:
         """The client that a request with this key has made already."""
-        row = self.connection.execute(select(answered_request).where(answered_request.c.key == key)).mappings().first()
+        wanted = select(answered_request).where(answered_request.c.key == self.vault.index(key))
+        row = self.connection.execute(wanted).mappings().first()
         if row is None:
             return None
         return AnsweredRequest(
-            key=row["key"], content=row["content"], client_id=ClientId(row["client_id"]), made_at=row["made_at"]
+            key=key,
+            content=self.vault.opened(row["content"]),
+            client_id=ClientId(row["client_id"]),
+            made_at=row["made_at"],
         )
 
     def keep_answered(self, request: AnsweredRequest) -> None:
-        """Keep that a request has made a client, for a day."""
-        self.connection.execute(
-            insert(answered_request).values(
-                key=request.key, content=request.content, client_id=request.client_id, made_at=request.made_at
-            )
+        """Keep that a request has made a client, for a day. Raises StoreBusy where the same one is being answered."""
+        kept = insert(answered_request).values(
+            key=self.vault.index(request.key),
+            content=self.vault.seal(request.content),
+            client_id=request.client_id,
+            made_at=request.made_at,
         )
+        try:
+            self.connection.execute(kept)
+        except IntegrityError:
+            raise StoreBusy from None  # the same request is being answered at this moment: the next try finds it
 
     def drafts(self, user: UserId, at: datetime) -> tuple[Draft, ...]:
         """What somebody typed and that has not ended, in the order of the ids."""

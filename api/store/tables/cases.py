@@ -116,7 +116,7 @@ answered_request = Table(
     METADATA,
     Column("key", String(64), primary_key=True),  # a keyed hash of who sent it, and of their key for it
     _of_client(),
-    Column("content", String(64), nullable=False),  # a keyed hash
+    Column("content", LargeBinary, nullable=False),  # sealed
     Column("made_at", Moment, nullable=False, index=True),
 )
 

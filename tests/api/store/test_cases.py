@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from api.errors import ChangedMeanwhile, UnknownClient, UnknownRecord
+from api.errors import ChangedMeanwhile, StoreBusy, UnknownClient, UnknownRecord
 from api.ports.acts import Act, Actor, ActorKind
 from api.ports.cases import (
     AnsweredRequest,
@@ -276,6 +276,8 @@ def test_a_request_is_remembered_for_a_day(kept):
     with kept.reading() as work:
         assert work.cases.answered_request("k" * 64) == answered
         assert work.cases.answered_request("x") is None
+    with pytest.raises(StoreBusy), kept.writing(ACT) as work:
+        work.cases.keep_answered(answered)
     with kept.writing(ACT) as work:
         work.cases.drop_ended(NOON + timedelta(days=1))
         assert work.cases.answered_request("k" * 64) is None

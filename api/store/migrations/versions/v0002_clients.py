@@ -154,7 +154,7 @@ def upgrade() -> None:
         "answered_request",
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("client_id", sa.String(length=64), nullable=False),
-        sa.Column("content", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["client_id"], ["client.id"], name=op.f("fk_answered_request_client_id"), ondelete="CASCADE"

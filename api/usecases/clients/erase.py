@@ -1,0 +1,60 @@
+"""Erase a client: first what it would remove, then everything but that it happened."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from api.access import Caller, Permission
+from api.errors import UnknownClient
+from api.ports import Parts
+from api.ports.acts import AT_THE_TERMINAL, Act, ClientId
+from api.ports.cases import Client, Erasure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What an erasure removes; ``is_dry_run`` says that nothing was removed yet.
+
+    ``is_out_of_the_files`` is None where nothing was removed, and False where somebody was reading: then the next
+    write of the store takes the rest along.
+    """
+
+    erasure: Erasure
+    is_dry_run: bool
+    is_out_of_the_files: bool | None = None
+
+
+def erase_client(parts: Parts, caller: Caller, id_: ClientId, *, dry_run: bool = True) -> Erased:
+    """Erase one client of the caller's agency. Raises NotAllowed, UnknownClient."""
+    caller.require(Permission.ERASE_CLIENTS)
+    now = parts.clock.now()
+    with parts.kept.writing(caller.act(now)) as work:
+        found = work.cases.client(id_, replace(caller.scope(now), whole_agency=True))
+        erasure = work.cases.erase(id_, dry_run=dry_run) if found is not None else None
+        if erasure is None:
+            raise UnknownClient(id_)
+    return _after(parts, erasure, is_dry_run=dry_run)
+
+
+def erase_at_the_terminal(parts: Parts, id_: ClientId, *, dry_run: bool = True) -> Erased:
+    """Erase one client, of whichever agency. Raises UnknownClient."""
+    with parts.kept.writing(Act(by=AT_THE_TERMINAL, at=parts.clock.now())) as work:
+        erasure = work.cases.erase(id_, dry_run=dry_run)
+        if erasure is None:
+            raise UnknownClient(id_)
+    return _after(parts, erasure, is_dry_run=dry_run)
+
+
+def past_retention(parts: Parts, *, years: int) -> tuple[Client, ...]:
+    """Clients of every agency with whom the work ended, and of whom nothing changed for so many years."""
+    with parts.kept.reading() as work:
+        return work.cases.past_retention(kept_until(parts, years=years))
+
+
+def kept_until(parts: Parts, *, years: int) -> datetime:
+    """The moment before which a closed record was last changed when it has been kept for so many years."""
+    return parts.clock.now() - timedelta(days=round(years * 365.25))
+
+
+def _after(parts: Parts, erasure: Erasure, *, is_dry_run: bool) -> Erased:
+    is_out = None if is_dry_run else parts.kept.forget()
+    return Erased(erasure=erasure, is_dry_run=is_dry_run, is_out_of_the_files=is_out)
