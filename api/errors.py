@@ -34,6 +34,7 @@ ApiError
 ├── LoginTaken           somebody signs in with this already
 ├── NameTaken            an agency, or a team of the agency, has this name already
 ├── UnreadableSeal       something sealed that none of the keys opens
+├── StoreNotEmpty        a backup is not put in the place of rows unless that is said
 ├── StoreUnavailable     the store does not answer, or takes nothing more
 │   └── StoreBusy        … because another writer holds it
 └── UnreadableRequest    a request that is not what this door takes; ``faults`` name each place
@@ -318,6 +319,16 @@ class UnreadableSeal(ApiError):
 
     def __init__(self) -> None:
         super().__init__("none of the keys in PIE_SECRET_KEYS opens this; was an older key taken out?")
+
+
+class StoreNotEmpty(ApiError):
+    """A backup is not put in the place of rows unless that is said."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the store holds rows already, and nothing was changed; make a backup of it, then give --replace, "
+            "or name an empty store with PIE_DATA or PIE_DATABASE_URL"
+        )
 
 
 class StoreUnavailable(ApiError):

@@ -7,6 +7,7 @@ from api.cli.check_codes import check_codes
 from api.cli.check_directory import check_directory
 from api.cli.codes import codes
 from api.cli.convert import convert
+from api.cli.db import db
 from api.cli.demo import demo
 from api.cli.diff import diff
 from api.cli.ecomap import ecomap
@@ -55,5 +56,6 @@ for _command in (
     convert,
     mapping,
     audit,
+    db,
 ):
     main.add_command(_command)

@@ -15,6 +15,7 @@ from api.errors import UnreadableFile
 if TYPE_CHECKING:
     from api.ports import Parts
     from api.ports.acts import Act
+    from api.settings import Settings
     from api.store.database import Database
     from api.usecases.ask import Asked
     from matcher.request import Acknowledgement
@@ -88,12 +89,28 @@ def parts_of(*, directory: Path | None = None, mapping: Path | None = None) -> "
 @contextmanager
 def opened_store() -> "Iterator[Database]":
     """The store that the settings name, given back at the end. Raises UnsafeSetting, StoreUnavailable."""
+    from api.store.opening import store_of
+
+    with _given_back(store_of) as store:
+        yield store
+
+
+@contextmanager
+def store_as_it_is() -> "Iterator[Database]":
+    """The store whatever version its tables have, for the commands that mend it. Raises UnsafeSetting, StoreUnavailable."""
+    from api.store.opening import store_as_it_is as opened
+
+    with _given_back(opened) as store:
+        yield store
+
+
+@contextmanager
+def _given_back(opening: "Callable[[Settings], Database]") -> "Iterator[Database]":
     import os
 
     from api.settings import settings_from
-    from api.store.opening import store_of
 
-    store = store_of(settings_from(os.environ))
+    store = opening(settings_from(os.environ))
     try:
         yield store
     finally:

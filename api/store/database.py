@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
 from api.errors import StoreBusy, StoreUnavailable, UnsafeSetting
 from api.ports.acts import Act
+from api.store.erasure_list import ErasureList
 from api.store.vault import Vault
 from api.store.work import SqlWork
 
@@ -44,10 +45,14 @@ _OURS_TO_TELL: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
-    """A store over one database. ``vault`` seals what a client said before it is written."""
+    """A store over one database. ``vault`` seals what a client said before it is written.
+
+    ``erasures`` is the list beside the database that a restore goes by; without one, only the database knows.
+    """
 
     engine: Engine
     vault: Vault
+    erasures: ErasureList | None = None
     _alone: AbstractContextManager[object] | None = None
 
     @contextmanager
@@ -60,7 +65,12 @@ class Database:
     def writing(self, act: Act) -> Iterator[SqlWork]:
         """Write on behalf of an act: all or nothing. Raises StoreUnavailable, StoreBusy."""
         with self._transaction(writes=True) as connection:
-            yield SqlWork(connection=connection, vault=self.vault, act=act)
+            work = SqlWork(connection=connection, vault=self.vault, act=act)
+            yield work
+            erased = work.erased()
+        if erased and self.erasures:
+            with suppress(OSError):  # the erasure is kept in the database, and a chore brings the list up to date
+                self.erasures.add(erased)
 
     def forget(self) -> bool:
         """Take what was erased out of the files too. Raises StoreUnavailable.
@@ -88,11 +98,11 @@ class Database:
                 yield connection
 
 
-def database(url: str, *, vault: Vault) -> Database:
+def database(url: str, *, vault: Vault, erasures: ErasureList | None = None) -> Database:
     """The store at an address, as ``engine_of`` takes it. Nothing is opened yet. Raises UnsafeSetting."""
     engine = engine_of(url)
     in_memory = isinstance(engine.pool, StaticPool)
-    return Database(engine=engine, vault=vault, _alone=threading.RLock() if in_memory else None)
+    return Database(engine=engine, vault=vault, erasures=erasures, _alone=threading.RLock() if in_memory else None)
 
 
 def engine_of(url: str) -> Engine:

@@ -1,5 +1,7 @@
 """The store brought to a version of its tables, forward or back, in one transaction each way."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -9,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from api.errors import StoreUnavailable
 from api.store.database import told_plainly
 from api.store.tables import METADATA
 
@@ -21,16 +24,48 @@ _LOCK = 7_431_001
 
 def upgrade(engine: Engine, to: str = NEWEST) -> None:
     """Bring the tables to a version, the newest unless another is named. Raises StoreUnavailable, StoreBusy."""
-    with told_plainly(), engine.begin() as connection:
-        _wait_for_others(connection)
-        command.upgrade(_config(connection), to)
+    with changing(engine) as connection:
+        bring_to(connection, to)
 
 
 def downgrade(engine: Engine, to: str) -> None:
     """Take the tables back to an earlier version. Raises StoreUnavailable, StoreBusy."""
-    with told_plainly(), engine.begin() as connection:
-        _wait_for_others(connection)
-        command.downgrade(_config(connection), to)
+    with changing(engine) as connection:
+        take_back(connection, to)
+
+
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that may change tables: one process at a time, all of it or nothing. Raises StoreUnavailable, StoreBusy.
+
+    SQLite changes a table by making it anew and dropping the old one. With foreign keys on, that would take along every row
+    that points at it, so they are off meanwhile, and looked at before anything is kept.
+    """
+    is_sqlite = engine.dialect.name == "sqlite"
+    with told_plainly(), engine.connect() as connection:
+        if is_sqlite:
+            _foreign_keys(connection, "OFF")
+        try:
+            with connection.begin():
+                if not is_sqlite:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+                    connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                yield connection
+                if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise StoreUnavailable("a row would point at another that is not there")
+        finally:
+            if is_sqlite:
+                _foreign_keys(connection, "ON")
+
+
+def bring_to(connection: Connection, to: str) -> None:
+    """Go forward to a version, in the transaction of the connection."""
+    command.upgrade(_config(connection), to)
+
+
+def take_back(connection: Connection, to: str) -> None:
+    """Go back to a version, in the transaction of the connection."""
+    command.downgrade(_config(connection), to)
 
 
 def version(engine: Engine) -> str | None:
@@ -56,10 +91,11 @@ def differences(engine: Engine) -> list[object]:
         return list(compare_metadata(context, METADATA))
 
 
-def _wait_for_others(connection: Connection) -> None:
-    """One process changes the tables at a time; on SQLite the transaction sees to that."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+def _foreign_keys(connection: Connection, to: str) -> None:
+    """Between transactions only: in one, SQLite takes no notice."""
+    found = connection.connection.dbapi_connection
+    if found is not None:
+        found.cursor().execute(f"PRAGMA foreign_keys={to}")
 
 
 def _config(connection: Connection) -> Config:

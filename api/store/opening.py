@@ -12,9 +12,10 @@ from api.errors import StoreUnavailable, UnsafeSetting
 from api.settings import Settings, keys_in
 from api.store import migrating
 from api.store.database import Database, database, told_plainly
+from api.store.erasure_list import ErasureList
 from api.store.vault import Vault, new_key
 
-DATABASE_FILE, KEY_FILE = "pie.db", "keys"
+DATABASE_FILE, KEY_FILE, ERASURES_FILE = "pie.db", "keys", "erasures"
 _OURS_ALONE = 0o700
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -38,12 +39,13 @@ def store_as_it_is(settings: Settings) -> Database:
     """The store whatever version its tables have, for the commands that mend it. Raises UnsafeSetting, StoreUnavailable."""
     folder = data_folder(settings.data)
     url = database_url(settings)
-    if settings.secret_keys:
-        return database(url, vault=Vault(keys=settings.secret_keys))
-    file = folder / KEY_FILE
-    if not file.exists():
-        _make_keys(file, url)
-    return database(url, vault=Vault(keys=kept_keys(file)))
+    keys = settings.secret_keys
+    if not keys:
+        file = folder / KEY_FILE
+        if not file.exists():
+            _make_keys(file, url)
+        keys = kept_keys(file)
+    return database(url, vault=Vault(keys=keys), erasures=ErasureList(folder / ERASURES_FILE))
 
 
 def database_url(settings: Settings) -> str:
@@ -78,6 +80,17 @@ def data_folder(path: Path) -> Path:
         reason = (error.strerror or "it cannot be made").lower()
         raise UnsafeSetting("PIE_DATA", f"{path}: {reason}", "Name a folder that you may write to.") from None
     return path
+
+
+def keep_key(settings: Settings, key: str) -> Path:
+    """Put a key in front of those in the data folder; the file. Raises UnsafeSetting where the keys are in the settings."""
+    if settings.secret_keys:
+        raise UnsafeSetting("PIE_SECRET_KEYS", "the keys are in this setting", "Write the new one in front there.")
+    file = data_folder(settings.data) / KEY_FILE
+    if not file.exists():
+        raise UnsafeSetting("PIE_DATA", f"there is no file {file}", "Start the server once, which makes the first key.")
+    write_keys(file, (key, *kept_keys(file)), replace=True)
+    return file
 
 
 def kept_keys(file: Path) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
-from api.ports.acts import Act
+from api.ports.acts import Act, ClientId
+from api.ports.cases import Erasure
 from api.store.audit import SqlAudit
 from api.store.cases import SqlCases
 from api.store.directory import SqlDirectory
@@ -46,3 +47,8 @@ class SqlWork:
     def listings(self) -> SqlDirectory:
         """The directory: records, and the log of its changes."""
         return SqlDirectory(connection=self.connection, vault=self.vault, audit=self.audit)
+
+    def erased(self) -> tuple[Erasure, ...]:
+        """Who was erased in this unit of work."""
+        found = (self.cases.erasure(ClientId(id_)) for id_ in self.audit.erased)
+        return tuple(erasure for erasure in found if erasure is not None)

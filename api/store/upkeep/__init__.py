@@ -1,0 +1,1 @@
+"""Looking after the store: backups that either database takes back, checks, and new keys."""
