@@ -22,6 +22,7 @@ ApiError
 ├── UnknownGroup         no team with this id in the agency
 ├── UnknownKey           no key with this id in the agency
 ├── UnknownSession       no session with this id of whoever asks
+├── KeyIsOver            a key to be replaced that has expired, or was revoked
 ├── LastAdministrator    a change after which nobody could make accounts for the agency
 ├── NotAllowed           signed in, but this is not theirs to do
 ├── NoConsent            nothing that the client agreed to covers what would be sent
@@ -225,6 +226,13 @@ class UnknownSession(ApiError):
 
     def __init__(self) -> None:
         super().__init__("you have no session with this id")
+
+
+class KeyIsOver(ApiError):
+    """A key that is to be replaced has expired, or was revoked."""
+
+    def __init__(self) -> None:
+        super().__init__("this key has ended already, so there is nothing to replace; make a new one")
 
 
 class LastAdministrator(ApiError):

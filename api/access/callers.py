@@ -1,11 +1,11 @@
 """A caller: who asks, what they may do, whose records they may do it to, and which classes of facts they may use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from api.access.permissions import ROLE_PERMISSIONS, Permission
 from api.errors import NotAllowed
-from api.ports.acts import Act, Actor, ActorKind, AgencyId, GroupId, UserId
+from api.ports.acts import AT_THE_TERMINAL, Act, Actor, ActorKind, AgencyId, GroupId, UserId
 from api.ports.cases import CaseScope
 from api.ports.people import ApiKey, Role, User
 from pie.circumstances import EVERYTHING
@@ -54,6 +54,15 @@ class Caller:
             permissions=frozenset(Permission(scope) for scope in key.scopes),
             clearance=key.clearance,
             sees_agency=True,
+        )
+
+    @classmethod
+    def at_terminal(cls, agency: AgencyId) -> "Caller":
+        """Whoever runs a command on the machine that holds the store: who may come in to an agency is theirs to settle."""
+        return cls(
+            actor=replace(AT_THE_TERMINAL, agency_id=agency),
+            permissions=frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_KEYS}),
+            clearance=frozenset(),
         )
 
     @property

@@ -33,6 +33,30 @@ class Permission(StrEnum):
     OWN_ACCOUNT = "account"
 
 
+MEANINGS: Mapping[Permission, str] = MappingProxyType(
+    {
+        Permission.MATCH: "rank services for facts that are sent along",
+        Permission.SEE_DIRECTORY: "read the directory, hidden places left out",
+        Permission.SEE_HIDDEN_PLACES: "see where hidden places are",
+        Permission.CHANGE_DIRECTORY: "correct, verify and merge records of the directory",
+        Permission.IMPORT_DIRECTORY: "take a whole directory in",
+        Permission.SEE_CLIENTS: "read clients in one's scope, as far as one's clearance goes",
+        Permission.FIND_CLIENTS: "look for clients by name, birth date or identifier",
+        Permission.CHANGE_CLIENTS: "keep clients and assessments",
+        Permission.ASSIGN_CLIENTS: "give clients to workers and teams",
+        Permission.OPEN_IN_EMERGENCY: "open a client outside one's scope, with a reason and for a time",
+        Permission.CHANGE_CONSENTS: "record and revoke consents",
+        Permission.EXPORT_CLIENTS: "take a client's record out",
+        Permission.ERASE_CLIENTS: "erase a client",
+        Permission.SEE_AUDIT: "see who saw and changed what",
+        Permission.MANAGE_PEOPLE: "make and change accounts and teams",
+        Permission.MANAGE_KEYS: "make and end keys of other systems",
+        Permission.SEE_METRICS: "read counts and times of the server",
+        Permission.OWN_ACCOUNT: "see and end one's own sessions, change one's own password",
+    }
+)
+"""What each permission allows, in words; docs/reference/permissions.md is made of them."""
+
 _EVERYBODY = frozenset({Permission.MATCH, Permission.SEE_DIRECTORY, Permission.OWN_ACCOUNT})
 _INTAKE = _EVERYBODY | {
     Permission.SEE_CLIENTS,

@@ -14,6 +14,7 @@ from api.cli.ecomap import ecomap
 from api.cli.explain import explain
 from api.cli.fetch import fetch
 from api.cli.group import PlainSpoken
+from api.cli.key import key
 from api.cli.mapping import mapping
 from api.cli.match import match
 from api.cli.measures import measures
@@ -22,6 +23,7 @@ from api.cli.review import review
 from api.cli.schema import schema
 from api.cli.screen_answers import screen
 from api.cli.serve import serve
+from api.cli.user import user
 from api.cli.words import words
 
 __all__ = ["main"]
@@ -57,5 +59,7 @@ for _command in (
     mapping,
     audit,
     db,
+    user,
+    key,
 ):
     main.add_command(_command)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.given import progress
+from api.cli.links import link_address
 from api.errors import PortInUse
 from api.running.refusals import refuse_unsafe
 from api.settings import Tls, loopback
@@ -56,22 +57,32 @@ def serve_until_stopped(host: str, port: int, *, with_accounts: bool) -> None:
     with progress("Reading the directory"):
         settings = served_parts().settings
     refuse_unsafe(replace(settings, accounts=with_accounts), host)
-    if with_accounts:
-        _try_the_store(settings)
+    first = _first_link(settings) if with_accounts else None
     host = "127.0.0.1" if host == "localhost" else host  # the server takes numbers only
     free = free_port(host, port)
     shown = f"[{host}]" if ":" in host else host
     scheme = "https" if settings.tls.kind is Tls.FILES else "http"
     click.echo(f"Serving on {scheme}://{shown}:{free}/ ({_reached(settings, host)}; Ctrl-C stops)")
+    if first is not None:
+        click.echo("Nobody has an account yet. For the first administrator; the link works once, for a day:")
+        click.echo(f"  {link_address(settings, first, host=host, port=free)}")
     _serve(host, free, application if with_accounts else open_application, settings)
     click.echo("Stopped.")
 
 
-def _try_the_store(settings: "Settings") -> None:
-    """Make or check the store before a worker needs it, so that what is wrong is said here."""
-    from api.store.opening import store_of
+def _first_link(settings: "Settings") -> str | None:
+    """Make or check the store before a worker needs it, so that what is wrong is said here.
 
-    store_of(settings).close()
+    The secret of a link for the first administrator, where there is no account yet.
+    """
+    from api.store.opening import store_of
+    from api.usecases.one_time_links import first_administrator_link
+
+    store = store_of(settings)
+    try:
+        return first_administrator_link(replace(served_parts(), store=store))
+    finally:
+        store.close()
 
 
 def _reached(settings: "Settings", host: str) -> str:

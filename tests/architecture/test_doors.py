@@ -153,6 +153,28 @@ def test_every_command_is_documented_with_all_its_options(name):
             assert any(option in usage for option in parameter.opts), f"{parameter.opts} is not in: {usage}"
 
 
+def subcommands():
+    return [
+        pytest.param(f"{name} {below}", command, id=f"{name} {below}")
+        for name, group in sorted(main.commands.items())
+        if isinstance(group, click.Group)
+        for below, command in sorted(group.commands.items())
+    ]
+
+
+@pytest.mark.parametrize(("name", "command"), subcommands())
+def test_every_command_of_a_group_says_what_it_does_and_is_documented_with_all_its_options(name, command):
+    page = (REFERENCE / "commands.md").read_text(encoding="utf-8")
+
+    assert command.help
+    usage = next((line for line in page.splitlines() if line.startswith(f"`pie {name}")), None)
+    assert usage is not None, f"docs/reference/commands.md has no line with `pie {name} …`"
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{parameter.name} has no help"
+            assert any(option in usage for option in parameter.opts), f"{parameter.opts} is not in: {usage}"
+
+
 def test_every_command_and_option_says_what_it_does():
     silent = [
         f"{name} {parameter.name}"

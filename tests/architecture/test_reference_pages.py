@@ -3,16 +3,18 @@
 import importlib.util
 from pathlib import Path
 
+import pytest
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
-def test_the_page_of_facts_lists_the_registry() -> None:
-    spec = importlib.util.spec_from_file_location("facts_page", DOCS / "facts_page.py")
+@pytest.mark.parametrize("name", ["facts", "permissions"])
+def test_a_page_lists_what_the_code_has(name: str) -> None:
+    spec = importlib.util.spec_from_file_location(f"{name}_page", DOCS / f"{name}_page.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
 
-    assert (DOCS / "reference" / "facts.md").read_text(encoding="utf-8") == module.page(), (
-        "run: python docs/facts_page.py"
-    )
+    written = (DOCS / "reference" / f"{name}.md").read_text(encoding="utf-8")
+    assert written == module.page(), f"run: python docs/{name}_page.py"
