@@ -38,5 +38,5 @@ def _said(text: str, hit: Hit) -> HelpSaid:
         span=hit.span(text),
         confidence=hit.confidence,
         is_limited=hit.is_limited,
-        clause=Span(start=start, end=end, words=text[start:end]),
+        clause=hit.span_between(text, start, end),
     )

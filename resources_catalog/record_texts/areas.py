@@ -11,7 +11,7 @@ from resources_catalog.listing import Visibility
 from resources_catalog.places.area_text import state_code, state_names
 from resources_catalog.record_texts.phrasebook import LESS_SURE, Hit, Phrasebook, any_of, phrasebook, remainder
 from resources_catalog.record_texts.plain import LONGEST, plain
-from resources_catalog.record_texts.values import Said, Span, TextRead
+from resources_catalog.record_texts.values import Said, TextRead
 
 
 class AreaKind(Enum):
@@ -174,7 +174,7 @@ def _areas(text: str, hit: Hit, last: Hit | None) -> Iterable[AreaSaid]:
         yield AreaSaid(
             kind=kind,
             name=name,
-            span=Span(start=start, end=hit.end, words=text[start : hit.end]),
+            span=hit.span_between(text, start, hit.end),
             confidence=hit.confidence - (LESS_SURE if only_names_it else 0),
             is_limited=hit.is_limited,
             is_part=part is not None or only_names_it or is_of_parts,

@@ -2,12 +2,12 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from resources_catalog.record_texts.plain import LONGEST, plain
+from resources_catalog.record_texts.plain import LONGEST, plain, with_single_blanks
 from resources_catalog.record_texts.values import Span
 
 _WHOLE = "_whole"
@@ -50,10 +50,17 @@ class Hit:
     confidence: int
     is_limited: bool
     match: re.Match[str]
+    places: Sequence[int]
+    """Where in the text each sign stands of what was seen; ``start`` and ``end`` are of what was seen."""
 
     def span(self, text: str) -> Span:
         """Its words as the text has them."""
-        return Span(start=self.start, end=self.end, words=text[self.start : self.end])
+        return self.span_between(text, self.start, self.end)
+
+    def span_between(self, text: str, start: int, end: int) -> Span:
+        """The words of the text between two places of what was seen."""
+        first, last = self.places[start], self.places[end - 1] + 1 if end > start else self.places[end]
+        return Span(start=first, end=last, words=text[first:last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +72,10 @@ class Phrasebook:
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """The phrases in the order of the text; what "no" or "not" stands before is left out, for it is not said."""
-        seen = plain(text[:LONGEST])
-        return tuple(hit for found in self.pattern.finditer(seen) for hit in self._hit(seen, found))
+        seen, places = with_single_blanks(plain(text[:LONGEST]))
+        return tuple(hit for found in self.pattern.finditer(seen) for hit in self._hit(seen, found, places))
 
-    def _hit(self, seen: str, found: re.Match[str]) -> Iterator[Hit]:
+    def _hit(self, seen: str, found: re.Match[str], places: Sequence[int]) -> Iterator[Hit]:
         says, confidence = self.says[str(found.lastgroup)]
         start, end = found.end() - len(found[0].lstrip(" \t\n-")), found.start() + len(found[0].rstrip(" \t\n-"))
         is_whole = not seen[:start].strip(EDGE) and not seen[end:].strip(EDGE)
@@ -88,6 +95,7 @@ class Phrasebook:
             confidence=confidence - LESS_SURE if limited else confidence,
             is_limited=limited,
             match=found,
+            places=places,
         )
 
 

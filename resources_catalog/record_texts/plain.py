@@ -1,6 +1,7 @@
 """A text made plain, letter for letter at the same places: in small letters, without markup, marks and broken signs."""
 
 import re
+from collections.abc import Sequence
 
 LONGEST = 20_000
 """Characters that are read; assumed: further than any text of a record. What follows stays visible as not read."""
@@ -21,6 +22,29 @@ _SIGNS = str.maketrans(
         **dict.fromkeys((0x2028, 0x2029, *map(ord, "*•·▪●◦►■")), "\n"),
     }
 )
+
+
+_BLANKS = re.compile(r"[ \t]{2,}")
+_SEVERAL = "\t"
+
+
+def with_single_blanks(seen: str) -> tuple[str, Sequence[int]]:
+    r"""A plain text with each run of blanks as one sign, a tab, and for each sign where it stood, the end too.
+
+    >>> with_single_blanks("no   fee")
+    ('no\tfee', [0, 1, 2, 5, 6, 7, 8])
+    """
+    if "  " not in seen and "\t" not in seen:
+        return seen, range(len(seen) + 1)
+    parts: list[str] = []
+    places: list[int] = []
+    begin = 0
+    for found in _BLANKS.finditer(seen):
+        parts += (seen[begin : found.start()], _SEVERAL)
+        places += range(begin, found.start() + 1)
+        begin = found.end()
+    places += range(begin, len(seen) + 1)
+    return "".join((*parts, seen[begin:])), places
 
 
 def plain(text: str) -> str:
