@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.errors import (
     ApiError,
+    CannotUndo,
     ChangedMeanwhile,
     ClosedDoor,
     DeadLink,
@@ -29,6 +30,7 @@ from api.errors import (
     NotAllowed,
     NotReplayable,
     NotSignedIn,
+    NotStaged,
     OtherMediaType,
     PortInUse,
     SigningInBusy,
@@ -37,6 +39,7 @@ from api.errors import (
     StoreUnavailable,
     TooManyRequests,
     TooMuchKept,
+    TooMuchWouldChange,
     UnknownAccount,
     UnknownClient,
     UnknownGroup,
@@ -159,6 +162,9 @@ ROWS: Mapping[type[Exception], Row] = MappingProxyType(
         TooMuchKept: _row(HTTPStatus.CONFLICT, "too-much-kept", "There are too many drafts"),
         NotReplayable: _row(HTTPStatus.CONFLICT, "not-replayable", "This match cannot be made again"),
         ChangedMeanwhile: _row(HTTPStatus.PRECONDITION_FAILED, "changed-meanwhile", "Somebody changed this meanwhile"),
+        TooMuchWouldChange: _row(HTTPStatus.CONFLICT, "too-much-would-change", "The file would change too much"),
+        NotStaged: _row(HTTPStatus.CONFLICT, "not-staged", "This file is not staged any more"),
+        CannotUndo: _row(HTTPStatus.CONFLICT, "cannot-undo", "This change cannot be undone alone"),
         VersionForgotten: _row(HTTPStatus.GONE, "version-forgotten", "This version is not kept any more"),
         MissingVersion: _row(HTTPStatus.PRECONDITION_REQUIRED, "missing-version", "Say which version you change"),
         LoginTaken: _row(HTTPStatus.CONFLICT, "login-taken", "This sign-in name is taken"),

@@ -5,7 +5,7 @@ ApiError
 ├── PortInUse            another program answers at the address where this one should
 ├── UnknownClient        no assessment with this id
 ├── ErasedClient         a client who was erased, and with them what could be made again of their matches
-├── UnknownRecord        no consent, draft, match or version of an assessment with this id
+├── UnknownRecord        no consent, draft, match, version, listing or change with this id
 ├── NoEarlierAssessment  a client who was assessed once only, so that nothing can be compared
 ├── UnreadableFile       a file that was named cannot be read, or written, as what it should be
 ├── UnreachableFeed      a directory elsewhere that does not answer, or not with a directory
@@ -30,6 +30,9 @@ ApiError
 ├── TooMuchKept          more drafts than one person may have
 ├── NotReplayable        a match that cannot be made again as it was
 ├── ChangedMeanwhile     somebody else changed the record since it was read
+├── TooMuchWouldChange   a file that would change more of the directory than is usual
+├── NotStaged            a file that was taken in, or dropped, before
+├── CannotUndo           a change whose records were changed again since
 ├── VersionForgotten     the directory as it was then is not kept any more
 ├── MissingVersion       a change that does not say which version it is made to
 ├── LoginTaken           somebody signs in with this already
@@ -292,6 +295,32 @@ class ChangedMeanwhile(ApiError):
         self.present = present
         self.yours = yours
         super().__init__("somebody changed this record since you read it; read it again, and make the change to that")
+
+
+class TooMuchWouldChange(ApiError):
+    """A file would change more of the directory than is usual; ``exceeded`` says what, in words."""
+
+    def __init__(self, exceeded: tuple[str, ...]) -> None:
+        self.exceeded = exceeded
+        super().__init__(
+            f"{'; '.join(exceeded)}. Nothing was changed. Look at the report; where it is meant, confirm it with a reason"
+        )
+
+
+class NotStaged(ApiError):
+    """A file was taken in or dropped before, so nothing more can be done with it."""
+
+    def __init__(self) -> None:
+        super().__init__("this file was taken in or dropped before; stage it again")
+
+
+class CannotUndo(ApiError):
+    """Records of a change were changed again since, by the changes of these numbers."""
+
+    def __init__(self, later: tuple[int, ...]) -> None:
+        self.later = later
+        numbers = ", ".join(map(str, later[:5])) + (f" and {len(later) - 5} more" if len(later) > 5 else "")
+        super().__init__(f"records of this change were changed again since; undo these first: {numbers}")
 
 
 class VersionForgotten(ApiError):

@@ -55,6 +55,7 @@ class Settings:
     withhold_after_days: int = 1095
     largest_body_bytes: int = 2_000_000
     options_per_need: int = 5
+    keep_directory_days: int = 730
     accounts: bool = True
     data: Path = Path("pie-data")
     database_url: str | None = field(default=None, repr=False)  # may hold a password
@@ -203,6 +204,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "withhold_after_days": _whole(1, 36_500),
     "largest_body_bytes": _whole(1_000, 100_000_000),
     "options_per_need": _whole(1, MOST_OPTIONS),
+    "keep_directory_days": _whole(1, 36_500),
     "accounts": _switch,
     "data": _path,
     "database_url": _text,

@@ -11,6 +11,15 @@ from api.ports.people import ApiKey, Role, User
 from pie.circumstances import EVERYTHING
 from pie.facts import Sensitivity
 
+_DIRECTORY = frozenset(
+    {
+        Permission.SEE_DIRECTORY,
+        Permission.SEE_HIDDEN_PLACES,
+        Permission.CHANGE_DIRECTORY,
+        Permission.IMPORT_DIRECTORY,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
@@ -30,6 +39,11 @@ class Caller:
             permissions=frozenset({Permission.MATCH, Permission.SEE_DIRECTORY}),
             clearance=EVERYTHING,
         )
+
+    @classmethod
+    def directory_keeper(cls) -> "Caller":
+        """Whoever runs a command on the machine that holds the store: the directory is theirs to keep, no client is."""
+        return cls(actor=AT_THE_TERMINAL, permissions=_DIRECTORY, clearance=frozenset())
 
     @classmethod
     def of_user(cls, user: User) -> "Caller":

@@ -10,6 +10,7 @@ from api.cli.convert import convert
 from api.cli.db import db
 from api.cli.demo import demo
 from api.cli.diff import diff
+from api.cli.directory import directory
 from api.cli.ecomap import ecomap
 from api.cli.explain import explain
 from api.cli.fetch import fetch
@@ -61,5 +62,6 @@ for _command in (
     db,
     user,
     key,
+    directory,
 ):
     main.add_command(_command)

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.cli.screen import indented, plain, said, screen
+from api.usecases.directory.report import faults_document
 from api.web.words import counted
 from resources_catalog.hsds import FaultGroup, Reading, grouped
 
@@ -21,8 +22,7 @@ def checked_document(reading: Reading) -> dict[str, Any]:
         "version": reading.directory.version,
         "status_is_informative": reading.directory.status_is_informative,
         "counts": {name: reading.counts[name] for name in sorted(reading.counts)},
-        "fault_count": sum(group.count for group in grouped(reading.faults)),
-        "faults": [_group(group) for group in grouped(reading.faults)],
+        **faults_document(reading.faults),
     }
 
 
@@ -44,19 +44,6 @@ def print_checked(reading: Reading) -> None:
     )
     for group in groups:
         _print_group(shown, group)
-
-
-def _group(group: FaultGroup) -> dict[str, Any]:
-    return {
-        "file": group.file,
-        "field": group.field,
-        "kind": group.kind.value,
-        "wrong": group.wrong,
-        "done": group.done,
-        "remedy": group.remedy,
-        "count": group.count,
-        "examples": [{"row": each.row, "value": each.value} for each in group.examples],
-    }
 
 
 def _counts(reading: Reading) -> Table:

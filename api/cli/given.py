@@ -117,6 +117,18 @@ def _given_back(opening: "Callable[[Settings], Database]") -> "Iterator[Database
         store.close()
 
 
+@contextmanager
+def opened_parts() -> "Iterator[Parts]":
+    """The parts over the store that the settings name, its directory too. Raises UnsafeSetting, StoreUnavailable."""
+    from dataclasses import replace
+
+    from api.store.served import DirectoryInStore
+
+    parts = parts_of()
+    with opened_store() as store:
+        yield replace(parts, store=store, directories=DirectoryInStore(store))
+
+
 def terminal_act(*, why: str | None = None) -> "Act":
     """What whoever sits at this machine does now, for the store."""
     from api.ports.acts import AT_THE_TERMINAL, Act

@@ -11,17 +11,50 @@ from api.settings import Settings
 from pie.assessment import Assessment
 from resources_catalog.directory import Directory
 from resources_catalog.places import PlaceNames, Postcodes
+from resources_catalog.search import SearchIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServedDirectory:
+    """The directory at one moment: whole, and as anybody may see it; ``number`` is the last change it holds.
+
+    In both, the types of services are told.
+    """
+
+    number: int
+    whole: Directory
+    public: Directory
+
+    def seen(self, *, may_see_hidden: bool) -> Directory:
+        """What somebody may see of it."""
+        return self.whole if may_see_hidden else self.public
 
 
 class Directories(Protocol):
-    """The services directory, as anybody without special permission may see it."""
+    """The services directory."""
 
-    def current(self) -> Directory:
-        """The present snapshot: hidden places absent, partial ones by region only, service types classified."""
+    def served(self) -> ServedDirectory:
+        """The directory as it is now; whoever looks twice looks at one of these."""
+        ...
+
+    def current(self, *, may_see_hidden: bool = False) -> Directory:
+        """What somebody may see of it now: without the permission hidden places are absent, partial ones by region only."""
+        ...
+
+    def of_version(self, version: str, *, may_see_hidden: bool = False) -> Directory | None:
+        """The directory as it was when it had this version, for a match to be made again; None for one that never was.
+
+        Without the permission nothing is shown that is kept from the public now, though it was not then. Raises
+        VersionForgotten.
+        """
         ...
 
     def place_names(self) -> PlaceNames:
-        """The names of places that the present snapshot uses."""
+        """The names of places in what anybody may see."""
+        ...
+
+    def search_index(self, *, may_see_hidden: bool = False) -> SearchIndex:
+        """What somebody may see of it, made ready for searching."""
         ...
 
 

@@ -5,12 +5,15 @@ from functools import cached_property
 from pathlib import Path
 
 from api.errors import UnknownClient
+from api.ports.parts import ServedDirectory
 from pie.assessment import Assessment
 from pie.document import read_assessment
 from resources_catalog.classify import classified
 from resources_catalog.directory import Directory
 from resources_catalog.hsds import Reading, read_directory
+from resources_catalog.listing import Visibility
 from resources_catalog.places import PlaceNames
+from resources_catalog.search import SearchIndex
 from resources_catalog.taxonomy import service_types
 from resources_catalog.visibility import as_seen_with
 
@@ -28,21 +31,47 @@ class DirectoryOnFile:
         return read_directory(self.path, mapping=self.mapping)
 
     @cached_property
-    def _current(self) -> Directory:
+    def _served(self) -> ServedDirectory:
         # classified before it is redacted: the words of a confidential place tell its type, then go
-        return as_seen_with(classified(self.reading.directory, service_types()))
+        whole = classified(self.reading.directory, service_types())
+        return ServedDirectory(number=0, whole=whole, public=as_seen_with(whole))
 
-    def current(self) -> Directory:
-        """The snapshot that every door uses."""
-        return self._current
+    def served(self) -> ServedDirectory:
+        """The directory as it was read."""
+        return self._served
+
+    def current(self, *, may_see_hidden: bool = False) -> Directory:
+        """What somebody may see of it."""
+        return self._served.seen(may_see_hidden=may_see_hidden)
+
+    def of_version(self, version: str, *, may_see_hidden: bool = False) -> Directory | None:
+        """The directory, where this is its version: a file has one."""
+        current = self.current(may_see_hidden=may_see_hidden)
+        return current if current.version == version else None
 
     @cached_property
     def _place_names(self) -> PlaceNames:
-        return PlaceNames.of(self._current)
+        return PlaceNames.of(self._served.public)
 
     def place_names(self) -> PlaceNames:
-        """The names of places in the snapshot, found once."""
+        """The names of places in what anybody may see, found once."""
         return self._place_names
+
+    @cached_property
+    def _search_indexes(self) -> dict[bool, SearchIndex]:
+        return {}
+
+    def search_index(self, *, may_see_hidden: bool = False) -> SearchIndex:
+        """What somebody may see of it, made ready for searching at the first search."""
+        if may_see_hidden not in self._search_indexes:
+            self._search_indexes[may_see_hidden] = index_of(self._served, may_see_hidden=may_see_hidden)
+        return self._search_indexes[may_see_hidden]
+
+
+def index_of(served: ServedDirectory, *, may_see_hidden: bool) -> SearchIndex:
+    """A directory made ready for searching; whoever may see all of it finds all of it, by all of its words."""
+    directory = served.seen(may_see_hidden=may_see_hidden)
+    return SearchIndex(directory, seen=(lambda service: Visibility.PUBLIC) if may_see_hidden else None)
 
 
 EARLIER = "earlier"

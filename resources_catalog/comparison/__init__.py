@@ -1,6 +1,7 @@
 """Two snapshots of a directory compared: what came, went, moved and changed, and what was changed everywhere alike."""
 
 from resources_catalog.comparison.comparing import comparison
+from resources_catalog.comparison.matching import same_records
 from resources_catalog.comparison.values import (
     ChangedRecord,
     Comparison,
@@ -20,4 +21,5 @@ __all__ = [
     "NamedRecord",
     "TableCounts",
     "comparison",
+    "same_records",
 ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from resources_catalog.comparison.contents import without_part_ids
 from resources_catalog.comparison.snapshot import TABLES, Snapshot
+from resources_catalog.directory import Directory
 from resources_catalog.listing import Location, Program, Service
 
 _FEWEST_MOVED = 3  # assumed: two records that changed places are two changes, not a file with other ids
@@ -33,6 +34,11 @@ class Matching:
 def matchings(old: Snapshot, new: Snapshot) -> Mapping[str, Matching]:
     """The matching of each table."""
     return {table: _matching(table, old, new) for table in TABLES}
+
+
+def same_records(old: Directory, new: Directory) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """For each table the old and the new id of every record that is in both, whether or not the id is another."""
+    return {table: each.pairs for table, each in matchings(Snapshot.of(old), Snapshot.of(new)).items()}
 
 
 def _matching(table: str, old: Snapshot, new: Snapshot) -> Matching:
