@@ -115,6 +115,7 @@ def _criterion(each: ReadCriterion) -> dict[str, Any]:
         "about": each.about.value,
         **_span(each.span),
         "choice": each.choice,
+        "branch": each.branch,
     }
 
 

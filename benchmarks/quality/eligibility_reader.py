@@ -15,7 +15,7 @@ def project_reader(text: str) -> Sequence[Said]:
             negated=each.negated,
             force=each.force.value,
             about=each.about.value,
-            choice="" if each.choice is None else f"{chr(ord('a') + each.choice % 26)}{number}",
+            choice="" if each.choice is None else f"{chr(ord('a') + each.choice % 26)}{each.branch}",
             criterion=number,
         )
         for number, each in enumerate(read_eligibility(text).criteria)

@@ -10,6 +10,11 @@ OLDEST = 120
 """No age is above; as in the registry of facts."""
 _SURELY_AN_ADULT = 16
 """ "Must be 18 years old" asks for at least that; "4 years old" for exactly that. Where it changes is assumed."""
+_OLDEST_BARE = 100.0
+"""A number without a word for age is none above (assumed): "more than 120 groups"."""
+BEGIN_AGES = Role.AGE | Role.LIMIT_UNDER | Role.LIMIT_UPTO | Role.LIMIT_OVER | Role.LIMIT_FROM | Role.BIRTH
+"""Markers that an age may begin with, other than a number."""
+_SHORT_UNITS = frozenset({"month", "week", "day"})
 _DAYS = {"year": 365.25, "month": 365.25 / 12, "week": 7.0, "day": 1.0}
 _OF_TIME = frozenset({"for", "within", "past", "last", "next", "every", "each", "minimum"})
 _NOT_AGES = frozenset(
@@ -81,9 +86,14 @@ def age_at(text: Marked, at: int, *, of_person: bool) -> AgeFound | None:
     found = _range(text, first, has_age=has_age, of_person=of_person, limited=limit) or _open_ended(
         text, at, first, limit=limit, has_age=has_age, of_person=of_person
     )
-    if found is None or not _is_possible(found) or _is_of_else(text, found.end):
+    if found is None or not _is_possible(found) or _is_of_else(text, found.end) or _is_a_size(text, at):
         return None
     return found._replace(end=_rest(text, found.end))
+
+
+def _is_a_size(text: Marked, at: int) -> bool:
+    """Whether the number is one of people: "a family of five or more"."""
+    return text.word(at - 1) == "of" and text.word(at - 2) in {"family", "household", "group", "size", "total"}
 
 
 def _said_age_in(text: Marked, at: int, end: int) -> bool:
@@ -164,7 +174,10 @@ def _open_ended(
         if not unit_fits:
             return None
         return AgeFound(years, None, end) if older else AgeFound(0, years, end)
-    return _limited(text, first, years, limit, sure=sure or first.unit == "year" or _ends_here(text, first.end))
+    if first.unit in _SHORT_UNITS and not (has_age or of_person) and limit is not None:
+        return None  # "a test less than 6 months old"
+    bare = years <= _OLDEST_BARE and _ends_here(text, first.end)
+    return _limited(text, first, years, limit, sure=sure or first.unit == "year" or bare)
 
 
 def _limited(text: Marked, first: _Quantity, years: float, limit: Role | None, *, sure: bool) -> AgeFound | None:

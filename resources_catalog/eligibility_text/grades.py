@@ -8,7 +8,7 @@ from resources_catalog.eligibility_text.signs import Sign
 
 PRE_K, KINDERGARTEN, LAST = -1, 0, 12
 """As the fact ``school_grade`` counts, with one before kindergarten."""
-_ORDINALS = {
+ORDINALS = {
     word: number
     for number, word in enumerate(
         [
@@ -28,6 +28,8 @@ _ORDINALS = {
         start=1,
     )
 }
+BEGIN_GRADES = Role.GRADE | Role.PRE_K | Role.KINDER | Role.COMPLETED
+"""Markers that grades may begin with, other than a number."""
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -46,6 +48,17 @@ class _Grade(NamedTuple):
     end: int
 
 
+def completed_at(text: Marked, at: int) -> tuple[str, int] | None:
+    """The grade that must have been finished: "completed the 9th grade"; and the place after it."""
+    start = text.after(at, Role.COMPLETED)
+    if start == at:
+        return None
+    start += text.word(start) in {"the", "their"}
+    first = _grade(text, start)
+    end = text.after(first.end, Role.GRADE) if first is not None else start
+    return (f"completed:{first.number}", end) if first is not None and end > first.end else None
+
+
 def grades_at(text: Marked, at: int) -> GradesFound | None:
     """The grades that begin at this token; None where the numbers may be of something else."""
     start = text.after(at, Role.GRADE)
@@ -60,7 +73,9 @@ def grades_at(text: Marked, at: int) -> GradesFound | None:
     joined = _joined(text, end)
     while joined > end:
         further = _grade(text, joined)
-        if further is None or further.number < highest or not (said_grade or sure or further.is_ordinal):
+        if further is None or further.number < highest or not (said_grade or sure or ordinal or further.is_ordinal):
+            break
+        if text.sign(end) is Sign.COMMA and _begins_a_range_of_ages(text, further.end):
             break
         highest, sure, ordinal = further.number, sure or further.is_surely_one, ordinal or further.is_ordinal
         end = text.after(further.end, Role.GRADE)
@@ -69,6 +84,11 @@ def grades_at(text: Marked, at: int) -> GradesFound | None:
     if not (said_grade or (sure and highest > first.number) or text.word(at) in {"kindergarten"}):
         return None
     return _open_ended(text, first.number, highest, end)
+
+
+def _begins_a_range_of_ages(text: Marked, end: int) -> bool:
+    """Whether what follows a comma is a range of ages: "kindergarten through 5th grade, 5-12 years old"."""
+    return text.sign(end) is Sign.DASH or text.is_at(end, Role.TO, Role.UNIT)
 
 
 def _open_ended(text: Marked, lowest: int, highest: int, end: int) -> GradesFound:
@@ -94,8 +114,8 @@ def _grade(text: Marked, at: int) -> _Grade | None:
     for role, number in ((Role.PRE_K, PRE_K), (Role.KINDER, KINDERGARTEN)):
         if text.is_at(at, role):
             return _Grade(number, is_surely_one=True, is_ordinal=False, end=text.after(at, role))
-    if text.word(at) in _ORDINALS:
-        return _Grade(_ORDINALS[text.word(at)], is_surely_one=False, is_ordinal=True, end=at + 1)
+    if text.word(at) in ORDINALS:
+        return _Grade(ORDINALS[text.word(at)], is_surely_one=False, is_ordinal=True, end=at + 1)
     read = text.number(at)
     if read is None or read[0] != int(read[0]) or not 1 <= read[0] <= LAST:
         return None

@@ -13,30 +13,20 @@ _LEAST_A_YEAR = 3_000
 """An amount without a period is one for a year only from here on (assumed)."""
 _PERIODS = {Role.PER_YEAR: "year", Role.PER_MONTH: "month", Role.PER_WEEK: "week", Role.PER_HOUR: "hour"}
 _MORE = frozenset(
-    {"over", "least", "exceeding", "above", "minimum", "more", "greater", "fee", "cost", "pay", "deposit"}
+    {"over", "least", "exceeding", "above", "minimum", "more", "greater", "fee", "cost", "pay", "deposit", "exceed"}
 )
-_PLAIN_WORDS = frozenset(
-    [
-        "of",
-        "the",
-        "at",
-        "or",
-        "be",
-        "federal",
-        "or",
-        "below",
-        "less",
-        "than",
-        "low",
-        "income",
-        "poverty",
-        "guideline",
-        "u",
-        "us",
-        "state",
-        "area",
-    ]
+_PLAIN_WORDS = frozenset(["of", "the", "at", "or", "be", "federal", "below", "less", "than", "low", "income", "poverty", "guideline", "u", "us", "state", "area"])  # fmt: skip
+LEVELS = {
+    "low": "low", "lower": "low", "lowest": "low", "limited": "low", "modest": "low", "moderate": "moderate", "middle": "moderate",
+    "moderately": "", "very": "", "extremely": "", "fixed": "low", "insufficient": "low", "small": "low", "reduced": "low",
+}  # fmt: skip
+_BETWEEN_LEVELS = frozenset({"to", "and", "or", "very", "extremely", "moderately"})
+_OF_WHOM = frozenset(
+    {"household", "family", "total", "annual", "gross", "monthly", "personal", "yearly", "combined", "net"}
 )
+BEGIN_INCOMES = Role.EARN | Role.MONEY_LIMIT | Role.LIMIT_UNDER | Role.LIMIT_UPTO
+"""Markers that an income may begin with, other than a number."""
+_LIMITS = (Role.MONEY_LIMIT, Role.LIMIT_UNDER, Role.LIMIT_UPTO)
 
 
 class IncomeFound(NamedTuple):
@@ -48,6 +38,9 @@ class IncomeFound(NamedTuple):
 
 def income_at(text: Marked, at: int) -> IncomeFound | None:
     """The limit that begins at this token: at most a percentage, or at most an amount."""
+    level = _level(text, at) or _at_poverty(text, at)
+    if level is not None:
+        return level
     start = text.after(at, Role.EARN)
     for _ in range(4):
         if text.is_at(start, Role.MONEY_LIMIT):
@@ -60,12 +53,47 @@ def income_at(text: Marked, at: int) -> IncomeFound | None:
         return _amount(text, at, start)
     if text.sign(start) is not Sign.NUMBER:
         return None
-    return _percentage(text, start) or _amount_in_words(text, at, start)
+    return _percentage(text, at, start) or _amount_in_words(text, at, start)
 
 
-def _percentage(text: Marked, at: int) -> IncomeFound | None:
-    read = text.number(at)
-    if read is None or not 1 <= read[0] <= 1000:
+def _level(text: Marked, at: int) -> IncomeFound | None:
+    """The level in "low to moderate household income", "very low-income", "low/moderate income"."""
+    if text.word(at) not in LEVELS:
+        return None
+    values: list[str] = []
+    here = at
+    while here < min(at + 8, text.last):
+        word = text.word(here)
+        if word in LEVELS:
+            values.append(LEVELS[word])
+        elif not (word in _BETWEEN_LEVELS or text.sign(here) in (Sign.SLASH, Sign.DASH, Sign.COMMA)):
+            break
+        here += 1
+    while text.word(here) in _OF_WHOM:
+        here += 1
+    told = dict.fromkeys(filter(None, values))
+    if text.word(here) != "income" or not told:
+        return None
+    return IncomeFound(";".join(told), here + 1)
+
+
+def _at_poverty(text: Marked, at: int) -> IncomeFound | None:
+    """An income up to the guideline itself: "at or below the federal poverty line", "living under poverty level"."""
+    start = text.after(at, Role.EARN)
+    limited = text.after(start, *_LIMITS)
+    while text.after(limited, *_LIMITS) > limited:
+        limited = text.after(limited, *_LIMITS)
+    limited += text.word(limited) == "near"
+    limited += text.word(limited) == "the"
+    end = text.after(limited, Role.POVERTY)
+    if limited <= start or end == limited or text.word(limited - 1) in _MORE | {"of"}:
+        return None
+    return IncomeFound("poverty:100", _past_repeats(text, end))
+
+
+def _percentage(text: Marked, at: int, start: int) -> IncomeFound | None:
+    read = text.number(start)
+    if read is None or not 1 <= read[0] <= 1000 or _is_lower_end(text, at, start):
         return None
     percent, end = read
     if text.sign(end) is Sign.PERCENT:
@@ -81,14 +109,37 @@ def _percentage(text: Marked, at: int) -> IncomeFound | None:
             after = text.after(place, role)
             if after > place:
                 return IncomeFound(f"{name}:{percent:g}", _past_repeats(text, after))
+    return _behind(text, start, percent, end)
+
+
+def _is_lower_end(text: Marked, at: int, start: int) -> bool:
+    """Whether less is not what is asked for: "at least 30%", "above 200%"; with "not above" it is."""
+    if any(text.word(place) in {"not", "no", "cannot"} for place in range(max(0, at - 2), start)):
+        return False
+    return any(text.word(place) in _MORE for place in range(max(0, at - 2), start))
+
+
+def _behind(text: Marked, start: int, percent: float, end: int) -> IncomeFound | None:
+    """What it is a percentage of stands before: "poverty level of 125%", "area median income: 60%"."""
+    for place in range(max(0, start - 4), start):
+        for role, name in ((Role.MEDIAN, "median"), (Role.POVERTY, "poverty")):
+            after = text.after(place, role)
+            if place < after <= start and all(text.word(each) in _TO_PERCENT for each in range(after, start)):
+                return IncomeFound(f"{name}:{percent:g}", _past_repeats(text, end))
     return None
+
+
+_TO_PERCENT = frozenset({"of", "at", ":", "(", "is", "-", ",", "or", "below", "up", "to", "under"})
+
+
+_REPEATED = _PLAIN_WORDS | {"level", "line", "limit"}
 
 
 def _past_repeats(text: Marked, at: int) -> int:
     """Past words that say the same again: "(FPL)", "guidelines", "or below", "income level"."""
     end = at
     for place in range(at, min(at + 8, text.last)):
-        if text.sign(place) in (Sign.OPEN, Sign.CLOSE) or text.word(place) in _PLAIN_WORDS | {"level", "line", "limit"}:
+        if text.sign(place) in (Sign.OPEN, Sign.CLOSE) or text.word(place) in _REPEATED:
             continue
         after = text.after(place, Role.POVERTY, Role.MEDIAN)
         if after > place:

@@ -1,26 +1,34 @@
 """A text's tokens with everything that each place may be, as the small grammars look at them."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from resources_catalog.eligibility_text.phrasebook import Match, Phrase, Phrasebook, Role
 from resources_catalog.eligibility_text.signs import NUMBER_WORDS, Sign, Token
 
+_FEW, _MOST_CAPITALS = 8, 0.8
+"""A text of at least so many words, of which at least this share begin with capitals, has no names by its capitals (assumed)."""
 _NO_MATCH: tuple[Match, ...] = ()
 
 
 class Marked:
     """Tokens by number, and which phrases and markers begin at each."""
 
-    __slots__ = ("last", "matches", "text", "tokens")
+    __slots__ = ("is_in_sentence_case", "last", "matches", "roles", "text", "tokens")
 
     def __init__(self, text: str, tokens: list[Token], book: Phrasebook) -> None:
         self.text = text
         self.tokens = tokens
         self.last = len(tokens)
+        words = [token for token in tokens if token.sign is Sign.WORD]
+        capitals = sum(token.capital for token in words)
+        self.is_in_sentence_case = len(words) < _FEW or capitals < _MOST_CAPITALS * len(words)
         self.matches = [
             book.matches(tokens, at) if token.sign in (Sign.WORD, Sign.NUMBER) else _NO_MATCH
             for at, token in enumerate(tokens)
         ]
+        self.roles = [reduce(or_, (match.roles for match in each), 0) if each else 0 for each in self.matches]
 
     def said(self, at: int, end: int) -> str:
         """The words of the text from one token up to another, as they are written, one blank between them."""
@@ -34,29 +42,39 @@ class Marked:
         """The word of a token; past the end nothing."""
         return self.tokens[at].word if 0 <= at < self.last else ""
 
-    def after(self, at: int, *roles: Role) -> int:
+    def after(self, at: int, *roles: int) -> int:
         """The place after the longest marker of one of these roles; ``at`` itself where there is none."""
-        if 0 <= at < self.last:
+        if not 0 <= at < self.last:
+            return at
+        known = self.roles[at]
+        if not known:
+            return at
+        wanted = roles[0] if len(roles) == 1 else reduce(or_, roles)
+        if known & wanted:
             for match in self.matches[at]:
-                if any(role in match.roles for role in roles):
+                if match.roles & wanted:
                     return at + match.length
         return at
 
-    def is_at(self, at: int, *roles: Role) -> bool:
+    def is_at(self, at: int, *roles: int) -> bool:
         """Whether a marker of one of these roles begins here."""
         return self.after(at, *roles) > at
 
     def value(self, at: int, role: Role) -> str:
         """The value of the longest marker of this role here."""
-        return next((match.roles[role] for match in self.matches[at] if role in match.roles), "")
+        return next((match.values.get(role, "") for match in self.matches[at] if match.roles & role), "")
 
     def phrase(self, at: int) -> tuple[Phrase, int] | None:
         """The longest phrase that begins here, and the place after it."""
         if 0 <= at < self.last:
             for match in self.matches[at]:
-                if match.phrase is not None:
-                    return match.phrase, at + match.length
+                if match.phrases:
+                    return match.phrases[0], at + match.length
         return None
+
+    def further_phrases(self, at: int) -> tuple[Phrase, ...]:
+        """What the words of the longest phrase here say besides."""
+        return next((match.phrases[1:] for match in self.matches[at] if match.phrases), ())
 
     def skipped(self, at: int, signs: Iterable[Sign]) -> int:
         """The place after any of these signs."""

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum, auto
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -12,73 +12,108 @@ from resources_catalog.eligibility_text.kinds import Kind
 from resources_catalog.eligibility_text.signs import Sign, Token, tokens
 
 
-class Role(Enum):
-    """What a marker does."""
+class Role(IntEnum):
+    """What a marker does; each is a bit, so that several are one number."""
 
-    AND = "and"
-    OR = "or"
-    NOT = "not"
-    EXCEPT = "except"
-    EXCLUDE_AHEAD = "exclude_ahead"
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[int]) -> int:
+        return 1 << count
+
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+    EXCEPT = auto()
+    EXCLUDE_AHEAD = auto()
     """What follows may not come."""
-    INELIGIBLE_BEHIND = "ineligible_behind"
+    INELIGIBLE_BEHIND = auto()
     """What stands before may not come."""
-    REQUIRED = "required"
-    PREFER_AHEAD = "prefer_ahead"
-    PREFER_BEHIND = "prefer_behind"
-    WELCOME_BEHIND = "welcome_behind"
-    WELCOME_AHEAD = "welcome_ahead"
-    FOCUS_AHEAD = "focus_ahead"
-    NO_MATTER = "no_matter"
-    MATTER = "matter"
+    REQUIRED = auto()
+    PREFER_AHEAD = auto()
+    PREFER_BEHIND = auto()
+    WELCOME_BEHIND = auto()
+    WELCOME_AHEAD = auto()
+    FOCUS_AHEAD = auto()
+    NO_MATTER = auto()
+    MATTER = auto()
     """The name of a thing that may be said not to matter; ``value`` is the value of the kind *open*."""
-    REQUIREMENT = "requirement"
-    NOT_REQUIRED_BEHIND = "not_required_behind"
-    TOPIC = "topic"
+    NEEDED = auto()
+    """What stands before is needed, or with "no" before it is not."""
+    EXAMPLE = auto()
+    """What follows are examples of what stands before."""
+    PROOF_OF = auto()
+    """Papers about what follows are asked for."""
+    PROCEDURE = auto()
+    """What follows is to be done by whoever stands before."""
+    ESCORT = auto()
+    """Who follows comes along or agrees, and is not who is served."""
+    WHO = auto()
+    """More is said of people: what they come for has ended."""
+    COMPLETED = auto()
+    SORT_OF_CONDITION = auto()
+    CONDITION = auto()
+    SORT_OF_STATE = auto()
+    STATE = auto()
+    IN_COUNTRY = auto()
+    CLIENT = auto()
+    """Who is somebody's client; ``value`` is the value of the kind *referral*."""
+    HEADER = auto()
+    """A colon: what stands before it may be a title."""
+    ASIDE = auto()
+    """A bracket: what it holds says more of what stands before."""
+    REQUIREMENT = auto()
+    NOT_REQUIRED_BEHIND = auto()
+    TOPIC = auto()
     """What follows is what people come for, not who they are."""
-    SHIFT = "shift"
+    SHIFT = auto()
     """What follows was, or may become, true: it is not read as if it held."""
-    OF = "of"
-    WITH = "with"
-    OF_WHOM = "of_whom"
-    RESIDENT = "resident"
-    RESIDENT_OF = "resident_of"
-    IN_PLACE = "in_place"
-    ORG_SUFFIX = "org_suffix"
-    FILLER = "filler"
-    PERSON = "person"
-    UNEVALUABLE = "unevaluable"
-    ONE_OF = "one_of"
-    ALL_OF = "all_of"
-    AGE = "age"
-    LIMIT_UNDER = "limit_under"
-    LIMIT_UPTO = "limit_upto"
-    LIMIT_OVER = "limit_over"
-    LIMIT_FROM = "limit_from"
-    OLDER = "older"
-    YOUNGER = "younger"
-    TO = "to"
-    UNIT = "unit"
-    OLD = "old"
-    BIRTH = "birth"
-    GRADE = "grade"
-    PRE_K = "pre_k"
-    KINDER = "kinder"
-    PERCENT = "percent"
-    POVERTY = "poverty"
-    MEDIAN = "median"
-    PER_MONTH = "per_month"
-    PER_YEAR = "per_year"
-    PER_WEEK = "per_week"
-    PER_HOUR = "per_hour"
-    REFERRED_BY = "referred_by"
-    MEMBER_OF = "member_of"
-    SCHOOL_OF = "school_of"
-    SCHOOL_SUFFIX = "school_suffix"
-    WARD = "ward"
-    POSTCODE = "postcode"
-    MONEY_LIMIT = "money_limit"
-    EARN = "earn"
+    OF = auto()
+    WITH = auto()
+    OF_WHOM = auto()
+    RESIDENT = auto()
+    RESIDENT_OF = auto()
+    OR_WORK = auto()
+    """Living there is one way among others: "live or work in"."""
+    IN_PLACE = auto()
+    ORG_SUFFIX = auto()
+    FILLER = auto()
+    PERSON = auto()
+    UNEVALUABLE = auto()
+    ONE_OF = auto()
+    ALL_OF = auto()
+    AGE = auto()
+    LIMIT_UNDER = auto()
+    LIMIT_UPTO = auto()
+    LIMIT_OVER = auto()
+    LIMIT_FROM = auto()
+    OLDER = auto()
+    YOUNGER = auto()
+    TO = auto()
+    UNIT = auto()
+    OLD = auto()
+    BIRTH = auto()
+    GRADE = auto()
+    PRE_K = auto()
+    KINDER = auto()
+    PERCENT = auto()
+    POVERTY = auto()
+    MEDIAN = auto()
+    PER_MONTH = auto()
+    PER_YEAR = auto()
+    PER_WEEK = auto()
+    PER_HOUR = auto()
+    REFERRED_BY = auto()
+    REFERRER = auto()
+    """Who refers; ``value`` is the value of the kind *referral*."""
+    MEMBER_OF = auto()
+    EMPLOYEE_OF = auto()
+    THEIR_PLACE = auto()
+    """What one may be a member or client of without its name: "our program"."""
+    SCHOOL_OF = auto()
+    SCHOOL_SUFFIX = auto()
+    WARD = auto()
+    POSTCODE = auto()
+    MONEY_LIMIT = auto()
+    EARN = auto()
 
 
 class Form(Enum):
@@ -99,11 +134,15 @@ class Phrase:
 
 
 class Match(NamedTuple):
-    """What the words from some token on may be: how many tokens, the criterion, the roles with their values."""
+    """What the words from some token on may be: how many tokens, the criteria, the roles as bits, the values of roles.
+
+    Words may be several criteria at once: "mothers" are women with children.
+    """
 
     length: int
-    phrase: Phrase | None
-    roles: Mapping[Role, str]
+    phrases: tuple[Phrase, ...]
+    roles: int
+    values: Mapping[int, str]
 
 
 class _Node(dict[str, "_Node"]):
@@ -134,11 +173,14 @@ class Phrasebook:
         names = [token.word for token in tokens(words) if token.sign in (Sign.WORD, Sign.NUMBER)]
         for name in names:
             node = node.setdefault(name, _Node())
-        before = node.match or Match(length=len(names), phrase=None, roles={})
+        before = node.match or Match(length=len(names), phrases=(), roles=0, values={})
         if isinstance(entry, Phrase):
-            node.match = before._replace(phrase=before.phrase or entry)
+            if all(each.kind is not entry.kind for each in before.phrases):
+                node.match = before._replace(phrases=(*before.phrases, entry))
         else:
-            node.match = before._replace(roles={**before.roles, entry[0]: entry[1]})
+            role, value = entry
+            values = {**before.values, int(role): value} if value else before.values
+            node.match = before._replace(roles=before.roles | role, values=values)
 
     def matches(self, every: Sequence[Token], at: int) -> tuple[Match, ...]:
         """What the tokens from ``at`` on may be, the longest first."""
@@ -170,7 +212,7 @@ def _entries() -> Iterator[tuple[str, Phrase | tuple[Role, str]]]:
             yield words, phrase
     for row in table("markers.csv"):
         for words in row["phrases"].split("; "):
-            yield words, (Role(row["role"]), row["value"])
+            yield words, (Role[row["role"].upper()], row["value"])
 
 
 def table(name: str) -> list[dict[str, str]]:

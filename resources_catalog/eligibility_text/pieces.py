@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from resources_catalog.eligibility_text.ages import OLDEST, age_at
-from resources_catalog.eligibility_text.grades import grades_at
-from resources_catalog.eligibility_text.incomes import income_at
+from resources_catalog.eligibility_text.ages import BEGIN_AGES, OLDEST, age_at
+from resources_catalog.eligibility_text.conditions import conditions_at
+from resources_catalog.eligibility_text.grades import BEGIN_GRADES, ORDINALS, completed_at, grades_at
+from resources_catalog.eligibility_text.incomes import BEGIN_INCOMES, LEVELS, income_at
 from resources_catalog.eligibility_text.kinds import Kind
 from resources_catalog.eligibility_text.marked import Marked
-from resources_catalog.eligibility_text.phrasebook import Form, Phrase, Role
-from resources_catalog.eligibility_text.places_said import place_at
-from resources_catalog.eligibility_text.signs import Sign
+from resources_catalog.eligibility_text.names_said import BEGIN_TIES, names_people, organisation_end, tie_at
+from resources_catalog.eligibility_text.phrasebook import Form, Match, Phrase, Role
+from resources_catalog.eligibility_text.places_said import place_at, years_at, years_in_country_at
+from resources_catalog.eligibility_text.signs import NUMBER_WORDS, Sign
 
 
 class What(Enum):
@@ -32,80 +34,169 @@ class Piece(NamedTuple):
     end: int
     kind: Kind | None = None
     values: tuple[str, ...] = ()
-    roles: frozenset[Role] = frozenset()
+    roles: int = 0
     is_number: bool = False
-    names_people: bool = False
+    form: Form = Form.THING
+    is_plural: bool = False
+    names_child: bool = False
+    is_one_way: bool = False
+    is_phrase: bool = False
 
 
 _ENDS = frozenset({Sign.STOP})
 _PARTS = frozenset({Sign.COMMA, Sign.OPEN, Sign.CLOSE, Sign.COLON, Sign.DASH, Sign.SLASH, Sign.OTHER, Sign.PLUS})
+_ROLES_OF_SIGNS = {
+    Sign.SLASH: Role.OR,
+    Sign.OPEN: Role.ASIDE,
+    Sign.CLOSE: Role.ASIDE,
+    Sign.PLUS: Role.ASIDE,
+    Sign.COLON: Role.HEADER,
+}
 _PEOPLE = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY, Kind.VETERAN, Kind.POPULATION})
 
 
 def pieces(text: Marked) -> Iterator[Piece]:
     """Every token in one piece, the longest reading at each place."""
     at = 0
-    people_end = -1
+    people_end = place_end = -1
     while at < text.last:
-        found = _piece(text, at, of_person=0 <= at - people_end <= 2 and people_end >= 0)
+        is_near = 0 <= at - people_end <= 2 and people_end >= 0
+        found = _piece(text, at, of_person=is_near, after_place=at == place_end or text.is_at(at - 1, Role.RESIDENT))
         yield found
-        if found.kind in _PEOPLE or Role.PERSON in found.roles:
+        if found.is_phrase:
+            for more in text.further_phrases(at):
+                yield Piece(What.CRITERION, at, found.end, more.kind, more.values, form=more.form)
+        if found.kind is Kind.RESIDENCE:
+            place_end = found.end
+        if found.kind in _PEOPLE or found.roles & Role.PERSON:
             people_end = found.end
         at = found.end
 
 
-def _piece(text: Marked, at: int, *, of_person: bool) -> Piece:
+def _piece(text: Marked, at: int, *, of_person: bool, after_place: bool) -> Piece:
     sign = text.sign(at)
     if sign in _ENDS:
         return Piece(What.STOP, at, at + 1)
-    best = _criterion(text, at, of_person=of_person)
-    for match in text.matches[at]:
-        if match.roles and (best is None or at + match.length > best.end):
-            return Piece(What.MARKER, at, at + match.length, roles=frozenset(match.roles), values=_matter(match.roles))
-        break
+    tie = _tie(text, at)
+    if tie is not None:
+        return tie
+    best = _criterion(text, at, of_person=of_person, after_place=after_place)
+    end = organisation_end(text, at) if text.tokens[at].capital else at
+    if end > (best.end if best is not None else at) and not names_people(text, end):
+        return Piece(What.UNKNOWN, at, end)
+    marker = next(iter(text.matches[at]), None)
+    if marker is not None and marker.roles and (best is None or at + marker.length > best.end):
+        return Piece(What.MARKER, at, at + marker.length, roles=marker.roles, values=_matter(marker))
     if best is not None:
         return best
-    return Piece(What.COMMA if sign in _PARTS else What.UNKNOWN, at, at + 1)
+    if sign in _PARTS:
+        return Piece(What.COMMA, at, at + 1, roles=_ROLES_OF_SIGNS.get(sign, 0))
+    return Piece(What.UNKNOWN, at, at + 1)
 
 
-def _matter(roles: "dict[Role, str] | object") -> tuple[str, ...]:
-    value = roles.get(Role.MATTER, "") if isinstance(roles, dict) else ""
+def _tie(text: Marked, at: int) -> Piece | None:
+    token = text.tokens[at]
+    if not (token.capital or text.roles[at] & BEGIN_TIES or token.word == "at"):
+        return None
+    tie = tie_at(text, at)
+    return Piece(What.CRITERION, at, tie.end, tie.kind, tie.values) if tie is not None else None
+
+
+def _matter(match: Match) -> tuple[str, ...]:
+    value = match.values.get(Role.MATTER, "")
     return (value,) if value else ()
 
 
-def _criterion(text: Marked, at: int, *, of_person: bool) -> Piece | None:
-    found = [each for each in _numbers(text, at, of_person=of_person) if each is not None]
+def _criterion(text: Marked, at: int, *, of_person: bool, after_place: bool) -> Piece | None:
+    found = list(_measures(text, at, of_person=of_person))
+    if after_place:
+        since = years_at(text, at)
+        if since is not None:
+            return Piece(What.CRITERION, at, since[1], Kind.RESIDENCE, (f"since:{since[0]:g}",), is_number=True)
     place = place_at(text, at)
     if place is not None:
-        found.append(Piece(What.CRITERION, at, place.end, Kind.RESIDENCE, place.names))
+        found.append(Piece(What.CRITERION, at, place.end, Kind.RESIDENCE, place.names, is_one_way=place.is_one_way))
     phrase = text.phrase(at)
     if phrase is not None:
         found.append(_of_phrase(text, phrase[0], at, phrase[1]))
-    return max(found, key=lambda each: each.end, default=None)
+    return max(found, key=lambda each: each.end, default=None) if found else None
 
 
-def _numbers(text: Marked, at: int, *, of_person: bool) -> Iterator[Piece | None]:
+def _measures(text: Marked, at: int, *, of_person: bool) -> Iterator[Piece]:
+    """What the small grammars find here; each is asked only where a word that may begin it stands."""
+    token, roles = text.tokens[at], text.roles[at]
+    is_number = token.sign is Sign.NUMBER or token.word in NUMBER_WORDS
+    if is_number or roles & BEGIN_AGES:
+        yield from _ages(text, at, of_person=of_person)
+    if is_number or roles & BEGIN_GRADES or token.word in ORDINALS:
+        yield from _grades(text, at)
+    if is_number or roles & BEGIN_INCOMES or token.sign is Sign.MONEY or token.word in LEVELS:
+        yield from _incomes(text, at)
+    if roles & Role.SORT_OF_CONDITION or roles & Role.SORT_OF_STATE:
+        conditions = conditions_at(text, at)
+        if conditions is not None:
+            yield Piece(What.CRITERION, at, conditions.end, Kind.HEALTH, conditions.values, form=Form.TRAIT)
+    if roles & Role.IN_COUNTRY or token.word == "within":
+        arrived = years_in_country_at(text, at)
+        if arrived is not None:
+            yield Piece(What.CRITERION, at, arrived[1], Kind.IMMIGRATION, (arrived[0],))
+
+
+def _ages(text: Marked, at: int, *, of_person: bool) -> Iterator[Piece]:
     age = age_at(text, at, of_person=of_person)
     if age is not None:
         oldest = "" if age.oldest is None or age.oldest >= OLDEST else f"{age.oldest:g}"
         youngest = f"{age.youngest:g}" if age.youngest else ""
         yield Piece(What.CRITERION, at, age.end, Kind.AGE, (f"{youngest}..{oldest}",), is_number=True)
+
+
+def _grades(text: Marked, at: int) -> Iterator[Piece]:
+    completed = completed_at(text, at)
+    if completed is not None:
+        yield Piece(What.CRITERION, at, completed[1], Kind.STUDENT, (completed[0],))
     grades = grades_at(text, at)
     if grades is not None:
-        yield Piece(
-            What.CRITERION, at, grades.end, Kind.STUDENT, (f"grade:{grades.lowest}..{grades.highest}",), is_number=True
-        )
+        value = f"grade:{grades.lowest}..{grades.highest}"
+        yield Piece(What.CRITERION, at, grades.end, Kind.STUDENT, (value,), is_number=True)
+
+
+def _incomes(text: Marked, at: int) -> Iterator[Piece]:
     income = income_at(text, at)
     if income is not None:
-        yield Piece(What.CRITERION, at, income.end, Kind.INCOME, (income.value,), is_number=True)
+        values = tuple(income.value.split(";"))
+        is_number = ":" in income.value
+        yield Piece(What.CRITERION, at, income.end, Kind.INCOME, values, is_number=is_number, form=Form.TRAIT)
 
 
 def _of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> Piece:
     if phrase.values[0] in _OF_THINGS and text.word(end) in _OF_THINGS[phrase.values[0]]:
         return Piece(What.UNKNOWN, at, end + 1)  # "family income" is of money, not of a family
-    return Piece(What.CRITERION, at, end, phrase.kind, phrase.values, names_people=phrase.form is Form.NOUN)
+    if phrase.values == ("family",) and text.word(at - 1) in _OF_ONE:
+        return Piece(What.UNKNOWN, at, end)  # "for each member of the household" asks for no family
+    if phrase.values == ("citizen",) and end == at + 1 and _is_said_of_citizens(text, at - 1):
+        return Piece(What.MARKER, at, end, roles=Role.PERSON)  # "elderly citizens" are people
+    return Piece(
+        What.CRITERION, at, end, phrase.kind, phrase.values, form=phrase.form, is_plural=_is_plural(text, end - 1),
+        names_child=phrase.kind is Kind.FAMILY and text.word(end - 1) in _CHILDREN, is_phrase=True,
+    )  # fmt: skip
 
 
+def _is_plural(text: Marked, at: int) -> bool:
+    return text.said(at, at + 1).casefold() != text.word(at)
+
+
+_CHILDREN = frozenset({"child", "newborn", "infant", "baby", "toddler", "kid"})
+
+
+def _is_said_of_citizens(text: Marked, at: int) -> bool:
+    """Whether the word before says what they are like, other than whose citizens."""
+    return any(
+        match.phrases and match.phrases[0].kind in (Kind.HEALTH, Kind.INCOME, Kind.AGE, Kind.HOUSING)
+        for match in (text.matches[at] if at >= 0 else ())
+    )
+
+
+_OF_ONE = frozenset({"the", "of", "per", "your", "in", "each", "every", "one", "same", "their", "entire"})
 _OF_THINGS = {
     "family": frozenset(
         [

@@ -6,23 +6,40 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from resources_catalog.eligibility_text.marked import Marked
-from resources_catalog.eligibility_text.phrasebook import Role
+from resources_catalog.eligibility_text.phrasebook import Form, Role
 from resources_catalog.eligibility_text.signs import Sign
 
 _MOST_WORDS = 5
 _MOST_NAMES = 12
-_POSTCODE_DIGITS = 5
+_MOST_CODES = 48
+_POSTCODE_DIGITS = frozenset({4, 5})
 _WITHIN = frozenset({"of", "the"})
 _JOINING = frozenset({Sign.COMMA, Sign.SLASH, Sign.DASH})
-_KINDS_OF_PLACE = frozenset({"county", "parish", "borough"})
+_ENDING = frozenset({Sign.STOP, Sign.COMMA, Sign.CLOSE, Sign.OPEN, Sign.COLON, Sign.DASH, Sign.SLASH})
+_KINDS_OF_PLACE = frozenset({"county", "parish", "borough", "township", "shire", "province"})
+_UNITS = frozenset({"city", "town", "village", "township", "state", "county", "borough", "municipality", "province", "commonwealth"})  # fmt: skip
+"""Words before "of" and a name: "the City of Easton"."""
+_MAY_BEGIN = _UNITS | {"of", "the", "any", "all", "greater"}
+_BEGIN_PLACES = Role.IN_PLACE | Role.POSTCODE | Role.WARD
+_AREAS = frozenset({"area", "metro", "metropolitan", "region", "vicinity"})
+_IN_NAMES = (Role.OF, Role.FILLER, Role.WARD, Role.SCHOOL_SUFFIX, Role.ORG_SUFFIX, Role.IN_PLACE)
 _DISTRICT = "district"
+_OF_THINGS = frozenset(
+    ["only", "for", "who", "with", "that", "are", "at", "by", "and", "or", "between", "age", "aged", "must", "in", "over", "under", "as", "living",
+     "residing", "within", "needing", "experiencing", "having", "whose", "is", "meeting", "receiving", "interested", "seeking", "on"]
+)  # fmt: skip
+"""Words that may follow the name of a place which stands by itself; before others the name belongs to something else."""
 
 
 class PlacesFound(NamedTuple):
-    """Names of places in small letters, any of which will do, and the place after them."""
+    """Names of places in small letters, any of which will do, and the place after them.
+
+    ``is_one_way`` tells that something else would do as well: "live or work in Easton".
+    """
 
     names: tuple[str, ...]
     end: int
+    is_one_way: bool = False
 
 
 class _Name(NamedTuple):
@@ -34,48 +51,155 @@ def place_at(text: Marked, at: int) -> PlacesFound | None:
     """The residence that begins at this token; None where it is none that can be named."""
     start = text.after(at, Role.RESIDENT_OF)
     if start > at:
-        start = _past_the(text, start)
-        return _postcodes(text, start) or _names(text, start)
+        found = _postcodes(text, _past_the(text, start)) or _names(text, start)
+        return found._replace(is_one_way=text.is_at(at, Role.OR_WORK)) if found else None
+    if not (_is_capital(text, at) or text.roles[at] & _BEGIN_PLACES or text.word(at) in _MAY_BEGIN):
+        return None
     return _postcodes(text, at) or _before_resident(text, at) or _inside(text, at)
+
+
+def years_at(text: Marked, at: int) -> tuple[float, int] | None:
+    """Since when somebody must have lived there, in years: "for at least six months"; and the place after it."""
+    if text.word(at) != "for":
+        return None
+    start = text.after(at + 1, Role.LIMIT_FROM, Role.LIMIT_OVER)
+    start += text.word(start) in {"the", "past", "last"}
+    start += text.word(start) in {"past", "last"}
+    read = (1.0, start + 1) if text.word(start) in {"a", "one"} else text.number(start)
+    if read is None or not text.is_at(read[1], Role.UNIT):
+        return None
+    unit = text.value(read[1], Role.UNIT)
+    if unit not in _A_YEAR:
+        return None
+    end = text.after(read[1], Role.UNIT)
+    return round(read[0] / _A_YEAR[unit], 2), text.after(end, Role.OLDER)
+
+
+def years_in_country_at(text: Marked, at: int) -> tuple[str, int] | None:
+    """How long immigrants have been there: "in the United States for no more than 5 years", "within 5 years of arrival"."""
+    start = text.after(at, Role.IN_COUNTRY)
+    if start > at:
+        start += text.word(start) == "for"
+        start = text.after(start, Role.LIMIT_UNDER, Role.LIMIT_UPTO, Role.MONEY_LIMIT)
+        return _years_up_to(text, start)
+    if text.word(at) == "within":
+        found = _years_up_to(text, at + 1 + (text.word(at + 1) in {"the", "their"}))
+        if found is not None and text.word(found[1]) in {"of", "after", "since"}:
+            after = found[1] + 1
+            after += text.word(after) in {"their", "the", "date"}
+            after += text.word(after) in {"of", "date"}
+            if text.word(after) in {"arrival", "arriving", "entry", "entering"}:
+                return found[0], after + 1
+    return None
+
+
+def _years_up_to(text: Marked, at: int) -> tuple[str, int] | None:
+    at += text.word(at) in {"first", "last", "past"}
+    read = text.number(at)
+    if read is None or not text.is_at(read[1], Role.UNIT) or text.value(read[1], Role.UNIT) not in _A_YEAR:
+        return None
+    years = read[0] / _A_YEAR[text.value(read[1], Role.UNIT)]
+    return f"years_in_country:..{round(years, 2):g}", text.after(text.after(read[1], Role.UNIT), Role.YOUNGER)
+
+
+_A_YEAR = {"year": 1.0, "month": 12.0}
 
 
 def _inside(text: Marked, at: int) -> PlacesFound | None:
     """What is plainly a district, county or state, whoever is spoken of: "in Kestrel County", "Wards 7 and 8"."""
-    found = _names(text, _past_the(text, text.after(at, Role.IN_PLACE)))
-    if found is None or not all(_is_plainly_a_place(name) for name in found.names):
+    start = text.after(at, Role.IN_PLACE)
+    if text.word(at) == "of" and text.word(at + 1) == "the":
+        start = at + 2  # "children of the District of Columbia"
+    found = _names(text, start)
+    if found is None or not (all(map(_is_plainly_a_place, found.names)) or _are_counties(text, found.end)):
         return None
-    is_said_in = text.is_at(at, Role.IN_PLACE)
-    is_of_else = text.is_at(found.end, Role.ORG_SUFFIX, Role.SCHOOL_SUFFIX)
-    return found if (is_said_in or not is_of_else) and not (is_of_else and not is_said_in) else None
+    if start == at and len(found.names) == 1 and _is_code(text, at, found.end):
+        return None  # "VA health care" is of veterans, "PA" may be anything
+    if _is_of_else(text, found.end, found.names):
+        return None
+    return found
+
+
+def _are_counties(text: Marked, end: int) -> bool:
+    return text.word(end - 1) == "county"
+
+
+def _is_code(text: Marked, at: int, end: int) -> bool:
+    return end == at + 1 and len(text.word(at)) == 2 and text.word(at) != "dc"
+
+
+def _is_of_else(text: Marked, end: int, names: tuple[str, ...]) -> bool:
+    """Whether the name is part of another one, or of a thing: "DC Public Library", "Florida ID"."""
+    if names[-1].startswith(("ward ", "district ")):
+        return False
+    if text.sign(end) in _ENDING or text.word(end) in _OF_THINGS or text.is_at(end, Role.PERSON):
+        return False
+    phrase = text.phrase(end)
+    if phrase is not None and phrase[0].form is not Form.THING:
+        return text.is_at(phrase[1], Role.ORG_SUFFIX) and _is_capital(text, end)
+    return text.sign(end) is Sign.WORD or text.sign(end) is Sign.NUMBER
 
 
 def _is_plainly_a_place(name: str) -> bool:
     *_, last = name.split()
-    return last in _KINDS_OF_PLACE or name in states().values() or name == "dc" or (last.isdigit() and " " in name)
+    return (
+        last in _KINDS_OF_PLACE
+        or name in _AS_KNOWN.values()
+        or name in states().values()
+        or name == "dc"
+        or (last.isdigit() and " " in name)
+    )
 
 
 def _names(text: Marked, at: int) -> PlacesFound | None:
     """One name or several: "Ward 7 or 8", "Easton, Weston and Norwood"."""
     names: list[str] = []
-    end = here = at
+    end = at
+    here = _past_the(text, at)
     numbered = ""
     while len(names) < _MOST_NAMES:
-        name = _numbered(text, here, numbered) or _named(text, here)
+        name = _numbered(text, here, numbered) or _named(text, here) or _code(text, here)
         if name is None:
             break
         names.append(name.said)
         numbered = name.said.rsplit(" ", 1)[0] if name.said[-1:].isdigit() and " " in name.said else ""
         end = name.end
         here = _past_the(text, _past_joint(text, end))
-        if here == end:
+        if _past_joint(text, end) == end:
             break
-    return PlacesFound(tuple(dict.fromkeys(names)), end) if names else None
+    if not names:
+        return None
+    before, end = end, _past_area(text, end)
+    if end > before:
+        names[-1] = _AS_KNOWN.get(f"{names[-1]} {text.said(before, end).casefold()}", names[-1])
+    return PlacesFound(tuple(dict.fromkeys(_with_kind(text, names, end))), end)
+
+
+def _with_kind(text: Marked, names: list[str], end: int) -> list[str]:
+    """What is said of all at their end: "Easton and Weston Counties"."""
+    if _are_counties(text, end) and text.said(end - 1, end).casefold() == "counties":
+        first = [name if name.endswith("county") or name.isdigit() else f"{name} county" for name in names[:-1]]
+        return [*first, names[-1].replace("counties", "county")]
+    return names
+
+
+def _past_area(text: Marked, end: int) -> int:
+    while text.word(end) in _AREAS and not text.tokens[end].capital:
+        end += 1
+    return end
+
+
+def _code(text: Marked, at: int) -> _Name | None:
+    """A postcode of five digits in a list of places."""
+    if text.sign(at) is Sign.NUMBER and len(text.word(at)) == 5 and text.word(at).isdigit():
+        return _Name(text.word(at), at + 1)
+    return None
 
 
 def _numbered(text: Marked, at: int, before: str) -> _Name | None:
     after = text.after(at, Role.WARD)
     kind = text.word(at) if after > at else before
-    if not kind or text.sign(after) is not Sign.NUMBER or text.tokens[after].number > 99:
+    if not kind or text.sign(after) is not Sign.NUMBER or not 0 <= text.tokens[after].number <= 99:
         return None
     return _Name(f"{kind} {text.tokens[after].number:g}", after + 1)
 
@@ -89,20 +213,26 @@ def _named(text: Marked, at: int) -> _Name | None:
         end -= 1
     if end == at:
         return None
-    said = text.said(at, end).casefold().replace("d.c.", "dc")
+    if text.word(end) in _KINDS_OF_PLACE and not _is_capital(text, end):
+        end += 1  # "Kestrel county"
+    said = text.said(at, end).casefold().replace("d.c.", "dc").removesuffix("'s").rstrip(".")
     if said == _DISTRICT:
-        return _Name("dc", end) if text.word(at - 1) == "the" else None
-    return _Name(states().get(said, said), end)
+        return _Name("dc", end) if _is_the_district(text, at) else None
+    return _Name(_AS_KNOWN.get(said) or states().get(said, said), end)
+
+
+def _is_the_district(text: Marked, at: int) -> bool:
+    """The District of Columbia is called so where "the" or "residents" stands beside it, and no name or number."""
+    return text.word(at - 1) == "the" or text.is_at(at + 1, Role.RESIDENT) or text.word(at - 1) in {"a", "be"}
 
 
 def _goes_on(text: Marked, at: int, here: int) -> bool:
-    if not (_is_capital(text, here) or (here > at and text.word(here) in _WITHIN)):
+    if not (_is_capital(text, here) or (here > at and text.word(here) in _WITHIN and _is_capital(text, here + 1))):
         return False
-    means_else = text.phrase(here) is not None or (bool(text.matches[here]) and not text.is_at(here, *_IN_NAMES))
-    return not means_else
-
-
-_IN_NAMES = (Role.OF, Role.FILLER, Role.WARD, Role.SCHOOL_SUFFIX, Role.ORG_SUFFIX)
+    phrase = text.phrase(here)
+    if phrase is not None and phrase[0].values != ("service_area",):
+        return False
+    return phrase is not None or not text.matches[here] or text.is_at(here, *_IN_NAMES)
 
 
 def _is_capital(text: Marked, at: int) -> bool:
@@ -113,10 +243,10 @@ def _postcodes(text: Marked, at: int) -> PlacesFound | None:
     start = text.after(at, Role.POSTCODE)
     if start == at:
         return None
-    here = text.skipped(start, (Sign.COLON, Sign.COMMA, Sign.STOP))
+    here = text.skipped(start, (Sign.COLON, Sign.COMMA, Sign.STOP, Sign.OPEN, Sign.DASH))
     codes: list[str] = []
     end = here
-    while text.sign(here) is Sign.NUMBER and len(text.word(here)) == _POSTCODE_DIGITS and len(codes) < 4 * _MOST_NAMES:
+    while text.sign(here) is Sign.NUMBER and len(text.word(here)) in _POSTCODE_DIGITS and len(codes) < _MOST_CODES:
         codes.append(text.word(here))
         end = here + 1
         here = _past_joint(text, end)
@@ -125,7 +255,7 @@ def _postcodes(text: Marked, at: int) -> PlacesFound | None:
 
 def _before_resident(text: Marked, at: int) -> PlacesFound | None:
     """Names that end at the word for who lives there: "Kestrel County residents", "Ward 7 and 8 residents"."""
-    found = _names(text, _past_the(text, at))
+    found = _names(text, at)
     if found is None:
         return None
     end = text.after(found.end, Role.RESIDENT)
@@ -133,16 +263,43 @@ def _before_resident(text: Marked, at: int) -> PlacesFound | None:
 
 
 def _past_the(text: Marked, at: int) -> int:
-    while text.sign(at) is Sign.WORD and (
-        text.word(at) == "the" or (text.word(at) == "city" and text.word(at + 1) == "of")
-    ):
-        at += 2 if text.word(at) == "city" else 1
+    while text.sign(at) is Sign.WORD:
+        if (
+            text.word(at) in {"the", "greater", "any", "all"} and not (at > 0 and text.tokens[at].capital)
+        ) or text.word(at) == "the":
+            at += 1
+        elif text.word(at) in _UNITS and text.word(at + 1) == "of":
+            at += 2
+        else:
+            break
     return at
 
 
 def _past_joint(text: Marked, at: int) -> int:
     after = text.skipped(at, _JOINING)
     return text.after(after, Role.AND, Role.OR)
+
+
+_AS_KNOWN = dict.fromkeys(
+    [
+        "washington dc area",
+        "washington, dc area",
+        "dc area",
+        "dc metro area",
+        "dc metropolitan area",
+        "washington metropolitan area",
+        "washington metro area",
+        "washington dc metro area",
+        "washington dc metropolitan area",
+        "washington, dc metropolitan area",
+        "district of columbia metro area",
+        "metropolitan washington area",
+        "greater washington area",
+        "greater washington dc area",
+    ],
+    "dc metro area",
+)
+"""The names of one area that is larger than the city in its name."""
 
 
 @cache

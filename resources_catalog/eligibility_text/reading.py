@@ -1,14 +1,16 @@
 """Reads who may come out of a text: statement by statement, each criterion with its words, the rest kept visible."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from resources_catalog.eligibility_text.kinds import Kind, Whom
+from resources_catalog.eligibility_text.items import Drafted
+from resources_catalog.eligibility_text.kinds import Kind
+from resources_catalog.eligibility_text.linking import linked
 from resources_catalog.eligibility_text.marked import Marked
-from resources_catalog.eligibility_text.phrasebook import phrasebook
+from resources_catalog.eligibility_text.phrasebook import Role, phrasebook
 from resources_catalog.eligibility_text.pieces import Piece, What, pieces
-from resources_catalog.eligibility_text.settling import AGES, settled, with_ages_apart
+from resources_catalog.eligibility_text.settling import settled, with_numbers_apart
 from resources_catalog.eligibility_text.signs import MOST_TOKENS, Token, tokens
-from resources_catalog.eligibility_text.statements import Drafted, Statement
+from resources_catalog.eligibility_text.statements import Statement
 from resources_catalog.eligibility_text.values import ReadCriterion, ReadText, Span
 
 
@@ -22,47 +24,48 @@ def read_eligibility(text: str) -> ReadText:
     ['pets']
     """
     every = list(tokens(text))
-    marked = Marked(text, every, phrasebook())
-    not_evaluable: list[Span] = []
-    unknown: list[tuple[int, int]] = []
-    drafted: list[tuple[int, Drafted]] = []
-    for number, of_one in enumerate(_statements(pieces(marked))):
-        statement = Statement()
-        statement.read(of_one)
-        drafted.extend((number, each) for each in statement.criteria)
-        not_evaluable.extend(_span(text, every, *place) for place in statement.not_evaluable)
-        unknown.extend(statement.unknown)
-    criteria = [_criterion(text, every, each, number) for number, each in with_ages_apart(tuple(settled(drafted)))]
+    statements = list(_statements(pieces(Marked(text, every, phrasebook())), every))
+    drafted, choices = linked(statements)
+    numbered = [(number, each) for number, of_one in enumerate(drafted) for each in of_one]
+    unknown = [place for statement in statements for place in statement.unread()]
     return ReadText(
         text=text,
-        criteria=tuple(criteria),
-        not_evaluable=tuple(not_evaluable),
+        criteria=tuple(_criterion(text, every, each) for each in with_numbers_apart(tuple(settled(numbered)), choices)),
+        not_evaluable=tuple(_span(text, every, *place) for each in statements for place in each.not_evaluable),
         remainder=(*_spans(text, every, unknown), *_beyond(text, every)),
     )
 
 
-def _statements(every: Iterable[Piece]) -> Iterator[list[Piece]]:
-    statement: list[Piece] = []
+def _statements(every: Iterable[Piece], signs: Sequence[Token]) -> Iterator[Statement]:
+    """The statements of a text; "one of the following" ends one, so that its list stands by itself."""
+    gathered: list[Piece] = []
+    statement = Statement()
     for piece in every:
-        if piece.what is What.STOP:
-            if statement:
-                yield statement
-            statement = []
-        else:
-            statement.append(piece)
-    if statement:
+        if piece.what is What.STOP and not gathered:
+            statement.stops += signs[piece.at].word
+            continue
+        gathered.append(piece)
+        if piece.what is What.STOP or piece.roles & Role.ONE_OF:
+            statement = Statement(stops=signs[piece.at].word if piece.what is What.STOP else "")
+            statement.read(gathered)
+            yield statement
+            gathered = []
+    if gathered:
+        statement = Statement()
+        statement.read(gathered)
         yield statement
 
 
-def _criterion(text: str, every: list[Token], drafted: Drafted, number: int) -> ReadCriterion:
+def _criterion(text: str, every: list[Token], drafted: Drafted) -> ReadCriterion:
     return ReadCriterion(
         kind=drafted.kind,
         values=drafted.values,
         force=drafted.force,
         negated=drafted.negated and drafted.kind is not Kind.OPEN,
-        about=Whom.PERSON,
+        about=drafted.about,
         span=_span(text, every, drafted.at, drafted.end),
-        choice=None if drafted.choice is None else AGES if drafted.choice == AGES else number * 100 + drafted.choice,
+        choice=drafted.choice,
+        branch=drafted.branch,
     )
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from resources_catalog.eligibility_text.kinds import Force, Kind
-from resources_catalog.eligibility_text.statements import Drafted
+from resources_catalog.eligibility_text.clauses import OPEN_OF
+from resources_catalog.eligibility_text.coordination import Choices
+from resources_catalog.eligibility_text.items import Drafted
+from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
 
 Numbered = tuple[int, Drafted]
 _YOUNG = frozenset({"infant", "child", "teen", "youth"})
@@ -15,7 +18,8 @@ _OLDEST_YOUNG, _YOUNGEST_ADULT, _YOUNGEST_SENIOR = 21.0, 16.0, 50.0
 def settled(every: Sequence[Numbered]) -> Iterator[Numbered]:
     """The criteria of a text, by the number of their statement, without those that others make unnecessary."""
     told = frozenset(_told_by_number(each for _, each in every))
-    rules = {number for number, each in every if each.kind is not Kind.OPEN}
+    rules = {number for number, each in every if each.kind is not Kind.OPEN and each.force is Force.REQUIRED}
+    every = list(_without_opposites(every))
     for number, each in every:
         kept = _without(each, told)
         if kept is None or (kept.kind is Kind.OPEN and kept.values == ("all",) and number in rules):
@@ -25,17 +29,48 @@ def settled(every: Sequence[Numbered]) -> Iterator[Numbered]:
         yield number, kept
 
 
-def with_ages_apart(every: Sequence[Numbered]) -> Sequence[Numbered]:
-    """Ages in several statements belong to several services: any of them will do."""
-    aged = [each for _, each in every if each.kind is Kind.AGE and each.is_number and not each.negated]
-    if len({each.values for each in aged}) > 1:
-        for each in aged:
-            each.choice = each.choice if each.choice is not None else AGES
-    return every
+def _without_opposites(every: Sequence[Numbered]) -> Iterator[Numbered]:
+    """Without criteria that end each other: "members and non-members", "insured or not": what is let in and kept out in one breath does not matter."""
+    skip = False
+    for (number, each), (following, other) in zip_longest(every, every[1:], fillvalue=(-1, None)):
+        if skip or each is None:
+            skip = False
+            continue
+        is_both = other is not None and number == following and _are_opposite(each, other)
+        if is_both and other is not None:
+            skip = True
+            value = OPEN_OF.get(each.kind, "other")
+            yield (
+                number,
+                replace(each, kind=Kind.OPEN, values=(value,), end=other.end, force=Force.WELCOME, negated=False),
+            )
+        else:
+            yield number, each
 
 
-AGES = 99
-"""The number of the choice between ages in one text."""
+def _are_opposite(one: Drafted, other: Drafted) -> bool:
+    return (one.kind, one.values, one.negated) == (
+        other.kind,
+        other.values,
+        not other.negated,
+    ) and other.at - one.end <= _NEAR
+
+
+_NEAR = 4
+"""So many tokens may stand between them: a joint and "those who are not" (assumed)."""
+
+
+def with_numbers_apart(every: Sequence[Numbered], choices: Choices) -> Sequence[Drafted]:
+    """Ages, and incomes, that differ within a text belong to several services or people: any of them will do."""
+    criteria = [each for _, each in every]
+    for kind in (Kind.AGE, Kind.INCOME):
+        counted = [each for each in criteria if each.kind is kind and each.is_number and not each.negated]
+        apart = [each for each in counted if each.choice is None and each.about is Whom.PERSON]
+        if len({each.values for each in apart}) > 1:
+            choice = choices.new()
+            for number, each in enumerate(apart):
+                each.choice, each.branch = choice, number
+    return criteria
 
 
 def _told_by_number(every: Iterable[Drafted]) -> Iterator[str]:
@@ -55,7 +90,7 @@ def _told_by_number(every: Iterable[Drafted]) -> Iterator[str]:
 
 
 def _without(each: Drafted, told: frozenset[str]) -> Drafted | None:
-    if each.kind is not Kind.AGE or each.is_number or each.force is not Force.REQUIRED:
+    if each.kind is not Kind.AGE or each.is_number or each.force is not Force.REQUIRED or each.choice is not None:
         return each
     left = tuple(value for value in each.values if value not in told)
     return replace(each, values=left) if left else None

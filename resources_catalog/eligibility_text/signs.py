@@ -46,7 +46,8 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"""
-    (?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?(?!\d)|\d{1,9}(?:\.\d{1,4})?(?!\d)|\d{1,40})
+    (?P<link>(?:https?://|www\.)[^\s<>"]{1,300}|[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,4}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4})
+  | (?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?(?!\d)|\d{1,9}(?:\.\d{1,4})?(?!\d)|\d{1,40})
   | (?P<initials>(?:[^\W\d_]\.){2,6})
   | (?P<word>[^\W\d_]+(?:['\u2060]+[^\W\d_]+)*)
   | (?P<sign>[-,/&+%$€£()\[\]{}:;.!?\n½¼¾|])
@@ -130,6 +131,10 @@ def _is_no_end(plain: str, stop: Token, before: list[Token]) -> bool:
     behind = plain[stop.end : stop.end + 1]
     if behind.isalnum():
         return not (before and before[-1].sign is Sign.WORD and behind.isupper() and len(before[-1].word) > 2)
+    if before and before[-1].capital and before[-1].end - before[-1].start == 1 and before[-1].end == stop.start:
+        return (
+            plain[stop.end : stop.end + 1] == " " and plain[stop.end + 1 : stop.end + 2].isupper()
+        )  # "Carlos J. Finlay"
     return (
         bool(before)
         and before[-1].word in _SHORTENED
@@ -150,8 +155,13 @@ def _without_hyphens(every: list[Token]) -> list[Token]:
             words = before.sign is Sign.WORD and after.sign is Sign.WORD
             if words and not (before.word in NUMBER_WORDS and after.word in NUMBER_WORDS):
                 continue
+        if token.sign is Sign.DASH and token.glued and 0 < at < last and every[at - 1].word in _PREFIXES:
+            continue  # "ex- felons"
         kept.append(token)
     return kept
+
+
+_PREFIXES = frozenset({"ex", "non", "pre", "post", "self", "co", "re"})
 
 
 NUMBER_WORDS = {

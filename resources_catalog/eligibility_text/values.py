@@ -18,7 +18,9 @@ class Span:
 class ReadCriterion:
     """One criterion that was read; of several ``values`` any one will do.
 
-    Criteria with one number in ``choice`` are alternatives: any of them will do. ``negated`` says that it must not hold.
+    Criteria with one number in ``choice`` are alternatives: any of them will do; those of them with one number in
+    ``branch`` are needed together. A choice of a single branch has others that were not understood: what is read is
+    enough, and is not needed. ``negated`` says that it must not hold.
     """
 
     kind: Kind
@@ -28,6 +30,7 @@ class ReadCriterion:
     about: Whom
     span: Span
     choice: int | None = None
+    branch: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

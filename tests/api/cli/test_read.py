@@ -31,7 +31,7 @@ def test_the_document_says_all_of_it() -> None:
     assert found["format"] == "pie-read/1"
     assert [each["kind"] for each in found["criteria"]] == ["gender", "age", "family", "residence", "justice"]
     assert set(found["criteria"][0]) == {
-        "kind", "values", "force", "negated", "about", "words", "start", "end", "choice",
+        "kind", "values", "force", "negated", "about", "words", "start", "end", "choice", "branch",
     }  # fmt: skip
     assert found["is_understood"] is False
     assert [STATEMENT[each["start"] : each["end"]] for each in found["remainder"]] == ["love sailing"]

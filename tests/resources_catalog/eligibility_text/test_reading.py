@@ -62,7 +62,7 @@ def test_other_numbers_are_no_ages(text: str) -> None:
         ("Women", [("gender", "female")]),
         ("Men and women", [("gender", "male or female")]),
         ("Veterans", [("veteran", "veteran")]),
-        ("Pregnant women", [("pregnancy", "pregnant")]),
+        ("Pregnant women", [("gender", "female"), ("pregnancy", "pregnant")]),
         ("Residents of Kestrel County", [("residence", "kestrel county")]),
         ("Kestrel County residents", [("residence", "kestrel county")]),
         ("Must live in Easton or Weston", [("residence", "easton or weston")]),

@@ -1,0 +1,109 @@
+"""What holds in one clause of a statement while it is read, and what words behind a list do to that list."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from resources_catalog.eligibility_text.items import Drafted, Item, Joint
+from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
+from resources_catalog.eligibility_text.phrasebook import Form
+
+OPEN_OF = {
+    Kind.HEALTH: "disability",
+    Kind.AGE: "age",
+    Kind.GENDER: "gender",
+    Kind.INCOME: "income",
+    Kind.INSURANCE: "insurance",
+    Kind.RESIDENCE: "residence",
+    Kind.IMMIGRATION: "immigration",
+    Kind.DOCUMENT: "documents",
+    Kind.REFERRAL: "referral",
+}
+"""The value of the kind *open* where one of these does not matter."""
+MAY_BE_EXCLUDED = frozenset({Kind.HEALTH, Kind.JUSTICE, Kind.HOUSING, Kind.POPULATION, Kind.PREGNANCY, Kind.EMPLOYMENT})
+"""Kinds that services name as often to leave people out as to let them in."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """What holds for the criteria that follow: how they bind, of whom they are said, whether they are read at all.
+
+    ``is_by_no`` tells that a plain "no" or "not" began it, ``skips`` that people's purposes or pasts are told, ``of_unread``
+    that examples follow of something not understood, ``has_escort`` that somebody who comes along is named next. Papers are
+    asked for from the token ``paper_at`` on; ``paper_end`` is the end of the last that was named.
+    """
+
+    number: int = 0
+    force: Force = Force.REQUIRED
+    about: Whom = Whom.PERSON
+    negated: bool = False
+    is_by_no: bool = False
+    is_open: bool = False
+    is_bound: bool = False
+    skips: bool = False
+    is_of_past: bool = False
+    of_unread: bool = False
+    of_children: bool = False
+    has_escort: bool = False
+    example_of: Kind | None = None
+    paper_at: int | None = None
+    paper_end: int = -1
+    in_brackets: bool = False
+
+
+def last_run(items: Sequence[Item], clause: int) -> list[Drafted]:
+    """The criteria that a word behind them speaks of: the last item, and the list that it ends.
+
+    A comma alone parts lists from what stands before, "adults 18 and over, veterans welcome", unless the kind is one.
+    """
+    run: list[Drafted] = []
+    listed = False
+    kinds: set[Kind] = set()
+    for item in reversed(items):
+        if item.clause != clause or (run and not item.criteria):
+            break
+        if run and not listed and kinds.isdisjoint(each.kind for each in item.criteria):
+            break
+        run.extend(item.criteria)
+        kinds = {each.kind for each in item.criteria}
+        listed = item.joint >= Joint.AND or (listed and item.joint is Joint.COMMA)
+        if item.joint is Joint.NONE:
+            break
+    return run
+
+
+def turn_back(items: Sequence[Item], clause: int) -> None:
+    """What stands before may not come; of what stands before that, behind a comma, nobody can tell."""
+    run = last_run(items, clause)
+    for item in items:
+        for each in item.criteria if item.clause == clause else ():
+            if any(each is other for other in run):
+                each.negated = each.kind is not Kind.OPEN
+            else:
+                each.is_left = each.kind in MAY_BE_EXCLUDED
+
+
+def make_open(run: Iterable[Drafted]) -> None:
+    """What is not needed does not matter; where there is no name for that, it stays open."""
+    for each in run:
+        if each.kind in OPEN_OF:
+            each.values, each.kind = (OPEN_OF[each.kind],), Kind.OPEN
+            each.force, each.negated, each.form = Force.WELCOME, False, Form.THING
+        else:
+            each.is_left = True
+
+
+def leave_actors(items: Sequence[Item]) -> None:
+    """Who submits papers does it for those who are served: "parents must submit ..."."""
+    _leave(items[-1:], lambda each: each.kind is Kind.FAMILY and each.form is Form.NOUN and each.values != ("family",))
+
+
+def leave_students(items: Sequence[Item]) -> None:
+    """Whoever comes to learn is called so: "students must be 18 or older"."""
+    if len(items) == 1 and len(items[0].criteria) == 1:
+        _leave(items, lambda each: each.kind is Kind.STUDENT and each.values == ("enrolled",))
+
+
+def _leave(items: Sequence[Item], is_meant: Callable[[Drafted], bool]) -> None:
+    for item in items:
+        for each in item.criteria:
+            each.is_left = each.is_left or is_meant(each)

@@ -1,0 +1,359 @@
+"""Which criteria of a statement are needed together and which are alternatives: the grammar of its commas, "and" and "or".
+
+Items that "or" joins are alternatives, back through the commas of its list: "A, B, or C". People of several kinds are too,
+whether "and" or commas join them: nobody could be all of "veterans and their widows", so whoever is one of them may come.
+What people are like is needed together: "must be homeless and employed", "adults with disabilities". A place, a bare adult
+age and an income beside a list bind everybody on it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from resources_catalog.eligibility_text.clauses import MAY_BE_EXCLUDED
+from resources_catalog.eligibility_text.items import Drafted, Item, Joint
+from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
+from resources_catalog.eligibility_text.merging import merged
+from resources_catalog.eligibility_text.phrasebook import Form
+
+_YOUNGEST_SENIOR, _OLDEST_YOUNG = 50.0, 22.0
+"""Bare ages from, or up to, which they name people as "seniors" and "children" do (assumed)."""
+_MEANS = frozenset({Kind.INCOME, Kind.INSURANCE})
+
+
+@dataclass(slots=True)
+class Choices:
+    """Gives out the numbers of the choices of one text."""
+
+    last: int = -1
+
+    def new(self) -> int:
+        """The next number."""
+        self.last += 1
+        return self.last
+
+
+def coordinated(items: Sequence[Item], choices: Choices, *, any_will_do: bool = False) -> Iterator[Drafted]:
+    """The criteria of a statement in their order, those that are alternatives marked as such.
+
+    ``any_will_do`` tells that "one of the following" stands before the statement.
+    """
+    _end_exclusions(items)
+    for run in _runs(items):
+        together = merged(run)
+        if any_will_do:
+            _mark(together, choices, of_people=True)
+        else:
+            _choose(together, choices)
+        for item in together:
+            for each in item.criteria:
+                if each.is_one_way and each.choice is None:
+                    each.choice, each.branch = choices.new(), 0
+                if not each.is_left:
+                    yield each
+
+
+def _end_exclusions(items: Sequence[Item]) -> None:
+    """Where a plain "no" ends: "no pets, DC residents" excludes no residents, "no felons, sex offenders" both.
+
+    A list that "or" ends is excluded whole.
+    """
+    for at, item in enumerate(items):
+        if not (
+            at
+            and item.criteria
+            and item.criteria[0].is_by_no
+            and item.joint is Joint.COMMA
+            and item.criteria[0].negated
+        ):
+            continue
+        first, last = item.criteria[0], next(reversed(items[at - 1].criteria), None)
+        if _is_list_of_or(items, at) or _is_excluded_too(first, last):
+            continue
+        is_left = first.kind in MAY_BE_EXCLUDED
+        for other in items[at:]:
+            for each in other.criteria:
+                if other.clause == item.clause and each.is_by_no:
+                    each.negated, each.is_left = is_left, is_left
+
+
+def _is_excluded_too(each: Drafted, before: Drafted | None) -> bool:
+    if each.kind is Kind.JUSTICE:
+        return True
+    return before is not None and before.negated and each.kind is before.kind and not each.is_number
+
+
+def _is_list_of_or(items: Sequence[Item], at: int) -> bool:
+    for item in items[at:]:
+        if item.clause != items[at].clause:
+            return False
+        if item.joint >= Joint.AND or item.joint is Joint.NONE:
+            return item.joint is Joint.OR
+    return False
+
+
+def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """Items that are joined to each other within one clause."""
+    run: list[Item] = []
+    for item in items:
+        if run and (item.clause != run[-1].clause or item.joint is Joint.NONE or _bind_otherwise(run[-1], item)):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
+
+
+def _bind_otherwise(one: Item, other: Item) -> bool:
+    forces = {each.force for item in (one, other) for each in item.criteria if each.kind is not Kind.OPEN}
+    return len(forces) > 1
+
+
+# -- alternatives -----------------------------------------------------------------------------------------------------
+
+
+def _choose(run: list[Item], choices: Choices) -> None:
+    """Mark the alternatives of one run; what is excluded is no choice, each of it is."""
+    if len(run) < 2 or all(each.negated for item in run for each in item.criteria):
+        return
+    if _is_open_to_all(run):
+        return
+    listed = [at for at, item in enumerate(run) if not (at and _binds_all(item))]
+    ors = [at for at in listed if at and run[at].joint is Joint.OR]
+    for group in _groups_of_or(run, listed, ors) if ors else _groups_of_people(run, listed):
+        _mark([run[at] for at in group], choices, of_people=not ors)
+
+
+def _is_open_to_all(run: Sequence[Item]) -> bool:
+    """Whether everybody may come, whoever else is named: "residents and the public"."""
+    for before, item in pairwise(run):
+        if item.joint >= Joint.AND and (_says_everybody(before) or _says_everybody(item)):
+            for other in run:
+                _let_in(other.criteria)
+            return True
+    return False
+
+
+def _says_everybody(item: Item) -> bool:
+    return [each.values for each in item.criteria if each.kind is Kind.OPEN] == [("all",)] == [
+        each.values for each in item.criteria
+    ] and not item.ends_unread
+
+
+def _binds_all(item: Item) -> bool:
+    """What after a comma or "and" is no further kind of people but holds for all: a place, an adult age, an income."""
+    if item.joint is Joint.OR or item.names_people or not item.criteria:
+        return False
+    return all(is_condition(each) for each in item.criteria)
+
+
+def is_condition(each: Drafted) -> bool:
+    """Whether it is asked of everybody on a list, rather than one more kind of people."""
+    if each.kind is Kind.AGE and each.is_number:
+        return not _is_of_young_or_old(each)
+    return each.kind in _CONDITIONS or (each.kind is Kind.INCOME and each.is_number)
+
+
+_OF_PUPILS = ({Kind.AGE, Kind.STUDENT}, {Kind.STUDENT})
+_CONDITIONS = frozenset({Kind.RESIDENCE, Kind.DOCUMENT, Kind.REFERRAL, Kind.OPEN, Kind.LANGUAGE})
+
+
+def _is_of_young_or_old(each: Drafted) -> bool:
+    youngest, _, oldest = each.values[0].partition("..")
+    return (bool(youngest) and float(youngest) >= _YOUNGEST_SENIOR) or (bool(oldest) and float(oldest) <= _OLDEST_YOUNG)
+
+
+def _groups_of_or(run: Sequence[Item], listed: Sequence[int], ors: Sequence[int]) -> Iterator[list[int]]:
+    """The lists that "or" ends: through commas back to the first item where the list is the last of its run."""
+    group: list[int] = []
+    for at in listed:
+        if at in ors:
+            if not group:
+                group = [_before(listed, at)]
+            group.append(at)
+        elif group:
+            yield group
+            group = []
+    if not group:
+        return
+    is_only_list = [at for at in listed if at >= group[0]] == group and len(ors) == len(group) - 1
+    if is_only_list:
+        group = [*_listed_before(run, listed, group), *group]
+    yield group
+
+
+def _before(listed: Sequence[int], at: int) -> int:
+    return max(each for each in listed if each < at)
+
+
+def _listed_before(run: Sequence[Item], listed: Sequence[int], group: Sequence[int]) -> list[int]:
+    """Items before the first of a group that a comma makes part of its list."""
+    found: list[int] = []
+    first = group[0]
+    has_comma = run[group[1]].has_comma
+    names_people = any(run[at].names_people for at in group)
+    for at in reversed([each for each in listed if each < first]):
+        if run[first].joint is not Joint.COMMA or not _is_listable(
+            run[at], has_comma=has_comma, names_people=names_people
+        ):
+            break
+        found.insert(0, at)
+        first = at
+    return found
+
+
+def _is_listable(item: Item, *, has_comma: bool, names_people: bool) -> bool:
+    if not item.criteria:
+        return False
+    if any(is_condition(each) for each in item.criteria) and not _has_noun(item):
+        return False
+    if item.names_people and not names_people and all(is_of_anybody(each) for each in item.criteria):
+        return False  # "women, homeless or disabled": women they are all
+    # "low income, pregnant or parenting": without a comma before "or" the income is asked of all
+    return has_comma or not all(each.kind in _MEANS for each in item.criteria)
+
+
+def _has_noun(item: Item) -> bool:
+    return any(each.form is Form.NOUN for each in item.criteria)
+
+
+def is_of_anybody(each: Drafted) -> bool:
+    """Whether it is no kind of people that a service would be made for, only part of them: women, adults, families."""
+    if each.kind is Kind.AGE:
+        return not _is_old(each)
+    return each.kind is Kind.GENDER or each.values == ("family",) or is_condition(each)
+
+
+def _groups_of_people(run: Sequence[Item], listed: Sequence[int]) -> Iterator[list[int]]:
+    """Lists of people of several kinds, joined by "and" or commas."""
+    group: list[int] = []
+    for at in listed:
+        item = run[at]
+        if group and _are_different_people(run[group[-1]], item, run):
+            group.append(at)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [at] if _may_be_listed(item) else []
+    if len(group) > 1:
+        yield group
+
+
+def _may_be_listed(item: Item) -> bool:
+    is_said = bool(item.criteria) and all(map(_is_trait, item.criteria))
+    return not item.ends_unread and (item.names_people or is_said)
+
+
+def _is_trait(each: Drafted) -> bool:
+    return each.form is not Form.THING or (each.kind is Kind.AGE and each.is_number)
+
+
+def _are_different_people(one: Item, other: Item, run: Sequence[Item]) -> bool:
+    if not _may_be_listed(other) or any(each.negated for each in (*one.criteria, *other.criteria)):
+        return False
+    if _are_old_and_disabled(one, other):
+        return True
+    if other.joint is Joint.COMMA and {each.kind for each in (*one.criteria[-1:], *other.criteria[:1])} in _OF_PUPILS:
+        return False
+    if other.is_bound and not (_is_plural(one) and _is_plural(other)):
+        return False
+    if one.names_people and other.names_people:
+        return one.criteria != [] or other.criteria != []
+    joint = max(item.joint for item in run[1:]) if other.joint is Joint.COMMA else other.joint
+    if joint is not Joint.AND:
+        return _is_list_of_names(run) and not any(each.kind in _MEANS for each in other.criteria)
+    if _says_more_of_people(one):
+        return False  # "people who are homeless and mentally ill": said of the same people
+    return not {each.kind for each in (*one.criteria[-1:], *other.criteria[:1])} <= _MEANS
+
+
+def _are_old_and_disabled(one: Item, other: Item) -> bool:
+    """Homes and buses for older people are for people with disabilities too; hardly anything is only for who is both."""
+    return any(
+        _is_old(first) and second.kind is Kind.HEALTH and first.negated is second.negated
+        for pair in ((one, other), (other, one))
+        for first in pair[0].criteria[-1:]
+        for second in pair[1].criteria[:1]
+    )
+
+
+def _is_old(each: Drafted) -> bool:
+    if each.kind is not Kind.AGE:
+        return False
+    youngest = each.values[0].partition("..")[0]
+    return float(youngest) >= _YOUNGEST_SENIOR if each.is_number and youngest else each.values[-1] == "senior"
+
+
+def _is_plural(item: Item) -> bool:
+    return any(each.is_plural for each in item.criteria if each.form is Form.NOUN)
+
+
+def _is_list_of_names(run: Sequence[Item]) -> bool:
+    return sum(map(_has_noun, run)) > 1
+
+
+def _says_more_of_people(item: Item) -> bool:
+    """Whether what people are like stands behind the word for them: "women who are pregnant", "people in crisis"."""
+    return item.names_people and bool(item.criteria) and item.criteria[-1].form is not Form.NOUN
+
+
+# -- marking ----------------------------------------------------------------------------------------------------------
+
+
+def _mark(group: Sequence[Item], choices: Choices, *, of_people: bool) -> None:
+    """Give the items of a list one choice, each its own branch; what the first or last says of all stays outside."""
+    if any(item.says_people and not item.criteria and not item.is_unread for item in group):
+        _let_in_anybody(group)
+        return
+    items = [item for item in group if not _is_said_of_anybody(item, group)]
+    branches = [[] if item.ends_unread and item is not items[-1] else list(item.criteria) for item in items]
+    if len(items) > 1:
+        _take_out_frame(items, branches, of_people=of_people)
+    if len(items) < 2 or not any(branches):
+        return
+    choice = choices.new()
+    for number, branch in enumerate(branches):
+        for each in branch:
+            each.choice, each.branch = choice, number
+
+
+def _is_said_of_anybody(item: Item, group: Sequence[Item]) -> bool:
+    """Families beside individuals are anybody: "families and individuals with low income"."""
+    if len(item.criteria) != 1 or item.criteria[0].values != ("family",):
+        return False
+    if not any(other.says_people for other in group if other is not item):
+        return False
+    _let_in(item.criteria)
+    return True
+
+
+def _let_in_anybody(group: Sequence[Item]) -> None:
+    """Who stands beside "individuals" is no more than welcome; what is said of them all stays: "or couples 18 and over"."""
+    for item in group:
+        more = _says_more_of_people(item)
+        _let_in(each for each in item.criteria if each.form is Form.NOUN or not more)
+
+
+def _let_in(every: Iterable[Drafted]) -> None:
+    for each in every:
+        each.force = Force.WELCOME if each.force is Force.REQUIRED else each.force
+
+
+def _take_out_frame(items: Sequence[Item], branches: list[list[Drafted]], *, of_people: bool) -> None:
+    """Leave out of alternatives what holds for all of them: the people before, the people behind.
+
+    "Women who are homeless or disabled" are women; "homeless or disabled women" too.
+    """
+    of_others = {each.about for branch in branches[1:] for each in branch}
+    if Whom.PERSON not in of_others and of_others:
+        branches[0] = [each for each in branches[0] if each.about in of_others]
+    elif not of_people and len(branches[0]) > 1 and not any(item.names_people for item in items[1:]):
+        branches[0] = branches[0][-1:]
+    elif (
+        len(branches[-1]) > 1
+        and branches[-1][0].form is Form.TRAIT
+        and (of_people or not items[-1].has_comma)
+        and not any(item.names_people for item in items[:-1])
+        and all(each.form is Form.TRAIT for branch in branches[:-1] for each in branch)
+    ):
+        branches[-1] = branches[-1][:1]

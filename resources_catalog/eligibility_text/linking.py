@@ -1,0 +1,92 @@
+"""Alternatives that stand in statements of their own: "62 or older; or disabled", "one of the following: ..."."""
+
+from collections.abc import Iterator, Sequence
+
+from resources_catalog.eligibility_text.coordination import Choices, coordinated, is_condition, is_of_anybody
+from resources_catalog.eligibility_text.items import Drafted
+from resources_catalog.eligibility_text.kinds import Force, Kind
+from resources_catalog.eligibility_text.statements import Statement
+
+
+def linked(statements: Sequence[Statement]) -> tuple[list[list[Drafted]], Choices]:
+    """The criteria of every statement, alternatives marked within and between them."""
+    choices = Choices()
+    groups = list(_groups(statements))
+    alone = {group[0] for group in groups if len(group) == 1}
+    drafted = [
+        list(coordinated(statement.items, choices, any_will_do=at in alone)) for at, statement in enumerate(statements)
+    ]
+    for group in groups:
+        branches = [[each for each in drafted[at] if _may_be_chosen(each)] for at in group]
+        if len(group) > 1 and any(branches):
+            choice = choices.new()
+            for number, branch in enumerate(branches):
+                for each in branch:
+                    each.choice, each.branch = choice, number
+    return drafted, choices
+
+
+def _may_be_chosen(each: Drafted) -> bool:
+    return each.force is Force.REQUIRED and not each.negated and each.kind is not Kind.OPEN
+
+
+def _groups(statements: Sequence[Statement]) -> Iterator[list[int]]:
+    """Statements of which any will do, by number."""
+    at, done, last = 0, 0, len(statements)
+    while at < last:
+        end = _end_of_people(statements, at)
+        if end - at > 1:
+            yield list(range(at, end))
+            at = done = end
+            continue
+        end = _end_of_list(statements, at + 1) if statements[at].is_one_of else at + 1
+        first = at + 1 if end > at + 1 else at
+        while end < last and _is_joined(statements[end - 1], statements[end]):
+            end += 1
+        if end - first > 1 and first == at:
+            while first > done and _is_listed_before(statements[first - 1]):
+                first -= 1
+        if end - first > 1 or first > at:
+            yield list(range(first, end))
+            done = end
+        at = end
+
+
+def _is_joined(before: Statement, statement: Statement) -> bool:
+    return before.ends_with_or or statement.begins_with_or
+
+
+def _end_of_people(statements: Sequence[Statement], start: int) -> int:
+    """The end of lines of which each begins with people of another kind: "Veterans", "Spouses of veterans"."""
+    end = start
+    while end < len(statements) and _names_people(statements[end]):
+        end += 1
+        if "\n" not in statements[end - 1].stops:
+            break
+    return end
+
+
+def _names_people(statement: Statement) -> bool:
+    """Whether a line names a kind of people, and asks nothing of whoever comes."""
+    if statement.is_bound or statement.is_one_of or not statement.items or not statement.items[0].names_people:
+        return False
+    of_first = [each for each in statement.items[0].criteria if not is_of_anybody(each)]
+    every = list(statement.criteria())
+    return bool(of_first) and all(_may_be_chosen(each) for each in every)
+
+
+def _is_listed_before(statement: Statement) -> bool:
+    """Whether a statement belongs to a list that "or" ends: "62 or older; disabled; or homeless"."""
+    criteria = list(statement.criteria())
+    return statement.stops == ";" and not statement.is_bound and not any(map(is_condition, criteria)) and bool(criteria)
+
+
+def _end_of_list(statements: Sequence[Statement], start: int) -> int:
+    """The end of a list that "one of the following" announces: lines, or parts between semicolons."""
+    if start >= len(statements):
+        return start
+    sign = next((sign for sign in "\n;" if sign in statements[start].stops), "")
+    end = start + 1
+    while sign and end < len(statements) and sign in statements[end - 1].stops and not statements[end].is_bound:
+        end += 1
+    return end

@@ -1,0 +1,99 @@
+"""Words for one criterion that stand side by side, made one: "deaf or hard of hearing", "children 5-12"."""
+
+from collections.abc import Sequence
+
+from resources_catalog.eligibility_text.items import Drafted, Item, Joint
+from resources_catalog.eligibility_text.kinds import Kind
+from resources_catalog.eligibility_text.phrasebook import Form
+
+_EACH_NEEDED = frozenset({Kind.DOCUMENT, Kind.REFERRAL, Kind.JUSTICE})
+"""Kinds of which several joined by "and" are each needed."""
+_YOUNG, _OLDEST_OF_YOUNG = frozenset({"child", "teen", "youth", "young_adult"}), 30.0
+"""Words for the young, and up to where a number beside them is of all of them (assumed)."""
+_BESIDE = 1
+"""So many tokens may stand between a word and its number that both are quoted: a bracket, a comma (assumed)."""
+_OF_SENIORS = frozenset({"senior"})
+
+
+def merged(run: Sequence[Item]) -> list[Item]:
+    """The run with the values of one kind that stand side by side as one criterion, any of them will do."""
+    kept: list[Item] = []
+    for item in run:
+        before = kept[-1] if kept else None
+        _merge_within(item)
+        if before is not None and before.criteria and item.criteria and not before.ends_unread:
+            first, joint = item.criteria[0], item.joint
+            if _is_one(before.criteria[-1], first, item) and not _are_apart(before, item):
+                _join(before.criteria[-1], first)
+                before.criteria.extend(item.criteria[1:])
+                before.says_people = before.says_people or item.says_people
+                before.ends_unread = item.ends_unread
+                continue
+            if _tells_the_same(before.criteria[-1], first) and (
+                joint is Joint.COMMA or _are_young_alike(before.criteria[-1], first)
+            ):
+                before.criteria[-1] = _told(before.criteria[-1], first)
+                before.criteria.extend(item.criteria[1:])
+                continue
+        kept.append(item)
+    return kept
+
+
+def _merge_within(item: Item) -> None:
+    kept: list[Drafted] = []
+    for each in item.criteria:
+        before = kept[-1] if kept else None
+        if before is not None and _tells_the_same(before, each):
+            kept[-1] = _told(before, each)
+        elif before is not None and _is_same_sense(before, each) and not (before.is_number or each.is_number):
+            _join(before, each)
+        else:
+            kept.append(each)
+    item.criteria = kept
+
+
+def _is_same_sense(one: Drafted, other: Drafted) -> bool:
+    return (one.kind, one.force, one.negated, one.about) == (other.kind, other.force, other.negated, other.about)
+
+
+def _tells_the_same(one: Drafted, other: Drafted) -> bool:
+    """A number makes the word for an age beside it unnecessary: "children 5-12"."""
+    return one.kind is Kind.AGE and _is_same_sense(one, other) and one.is_number is not other.is_number
+
+
+def _are_young_alike(one: Drafted, other: Drafted) -> bool:
+    """Whether a number is of both: "youth and young adults 13-24", "children or adolescents under 18"."""
+    word, number = (other, one) if one.is_number else (one, other)
+    oldest = number.values[0].partition("..")[2]
+    return bool(oldest) and float(oldest) <= _OLDEST_OF_YOUNG and _YOUNG.issuperset(word.values)
+
+
+def _told(one: Drafted, other: Drafted) -> Drafted:
+    told = one if one.is_number else other
+    told.form = Form.NOUN if Form.NOUN in (one.form, other.form) else told.form
+    told.is_plural = one.is_plural or other.is_plural
+    if other.at - one.end <= _BESIDE:
+        told.at, told.end = one.at, max(one.end, other.end)  # "seniors 60+", "5-12 year old children"
+    return told
+
+
+def _is_one(one: Drafted, other: Drafted, item: Item) -> bool:
+    if not _is_same_sense(one, other) or one.is_number or other.is_number:
+        return False
+    return item.joint is Joint.OR or one.kind not in _EACH_NEEDED or one.negated
+
+
+def _are_apart(before: Item, item: Item) -> bool:
+    """Older people are adults already: in "seniors and adults with disabilities" only the adults need a disability."""
+    first, second = before.criteria[-1], item.criteria[0]
+    return first.kind is Kind.AGE and _OF_SENIORS.issuperset(first.values) and second.values == ("adult",) and (
+        len(item.criteria) > 1
+    )  # fmt: skip
+
+
+def _join(one: Drafted, other: Drafted) -> None:
+    one.values = tuple(dict.fromkeys((*one.values, *other.values)))
+    one.end = max(one.end, other.end)
+    one.is_plural = one.is_plural or other.is_plural
+    if other.form is Form.NOUN:
+        one.form = Form.NOUN
