@@ -43,7 +43,7 @@ def _listed(text: Marked, at: int, sort: Role, head: Role) -> ConditionsFound | 
     if not values:
         return None
     end = text.after(here, head)
-    while text.is_at(end, head):
+    for _ in range(2):
         end = text.after(end, head)
     told = tuple(dict.fromkeys(values))
     return ConditionsFound(told, end) if end > here else None

@@ -58,22 +58,16 @@ def _end_exclusions(items: Sequence[Item]) -> None:
 
     A list that "or" ends is excluded whole.
     """
+    in_list_of_or = _in_lists_of_or(items)
+    ended, is_left = -1, False
     for at, item in enumerate(items):
-        if not (
-            at
-            and item.criteria
-            and item.criteria[0].is_by_no
-            and item.joint is Joint.COMMA
-            and item.criteria[0].negated
-        ):
-            continue
-        first, last = item.criteria[0], next(reversed(items[at - 1].criteria), None)
-        if _is_list_of_or(items, at) or _is_excluded_too(first, last):
-            continue
-        is_left = first.kind in MAY_BE_EXCLUDED
-        for other in items[at:]:
-            for each in other.criteria:
-                if other.clause == item.clause and each.is_by_no:
+        first = next((each for each in item.criteria if each.is_by_no and each.negated), None)
+        may_end = item.clause != ended and at and item.joint is Joint.COMMA and not in_list_of_or[at]
+        if first is not None and may_end and not _is_excluded_too(first, next(reversed(items[at - 1].criteria), None)):
+            ended, is_left = item.clause, first.kind in MAY_BE_EXCLUDED
+        if item.clause == ended:
+            for each in item.criteria:
+                if each.is_by_no:
                     each.negated, each.is_left = is_left, is_left
 
 
@@ -83,13 +77,14 @@ def _is_excluded_too(each: Drafted, before: Drafted | None) -> bool:
     return before is not None and before.negated and each.kind is before.kind and not each.is_number
 
 
-def _is_list_of_or(items: Sequence[Item], at: int) -> bool:
-    for item in items[at:]:
-        if item.clause != items[at].clause:
-            return False
-        if item.joint >= Joint.AND or item.joint is Joint.NONE:
-            return item.joint is Joint.OR
-    return False
+def _in_lists_of_or(items: Sequence[Item]) -> list[bool]:
+    """For each item whether the next joint after it in its clause that is more than a comma is "or"."""
+    found = [False] * len(items)
+    for at in range(len(items) - 2, -1, -1):
+        following = items[at + 1]
+        if following.clause == items[at].clause:
+            found[at] = found[at + 1] if following.joint is Joint.COMMA else following.joint is Joint.OR
+    return found
 
 
 def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
@@ -118,10 +113,10 @@ def _choose(run: list[Item], choices: Choices) -> None:
         return
     if _is_open_to_all(run):
         return
-    listed = [at for at, item in enumerate(run) if not (at and _binds_all(item))]
-    ors = [at for at in listed if at and run[at].joint is Joint.OR]
-    for group in _groups_of_or(run, listed, ors) if ors else _groups_of_people(run, listed):
-        _mark([run[at] for at in group], choices, of_people=not ors)
+    listed = [item for at, item in enumerate(run) if not (at and _binds_all(item))]
+    has_or = any(item.joint is Joint.OR for item in listed[1:])
+    for group in _groups_of_or(listed) if has_or else _groups_of_people(listed):
+        _mark(group, choices, of_people=not has_or)
 
 
 def _is_open_to_all(run: Sequence[Item]) -> bool:
@@ -163,43 +158,30 @@ def _is_of_young_or_old(each: Drafted) -> bool:
     return (bool(youngest) and float(youngest) >= _YOUNGEST_SENIOR) or (bool(oldest) and float(oldest) <= _OLDEST_YOUNG)
 
 
-def _groups_of_or(run: Sequence[Item], listed: Sequence[int], ors: Sequence[int]) -> Iterator[list[int]]:
+def _groups_of_or(listed: Sequence[Item]) -> Iterator[list[Item]]:
     """The lists that "or" ends: through commas back to the first item where the list is the last of its run."""
-    group: list[int] = []
-    for at in listed:
-        if at in ors:
-            if not group:
-                group = [_before(listed, at)]
-            group.append(at)
-        elif group:
-            yield group
-            group = []
-    if not group:
-        return
-    is_only_list = [at for at in listed if at >= group[0]] == group and len(ors) == len(group) - 1
-    if is_only_list:
-        group = [*_listed_before(run, listed, group), *group]
-    yield group
+    groups: list[tuple[int, int]] = []
+    for at in range(1, len(listed)):
+        if listed[at].joint is not Joint.OR:
+            continue
+        if groups and groups[-1][1] == at:
+            groups[-1] = groups[-1][0], at + 1
+        else:
+            groups.append((at - 1, at + 1))
+    if len(groups) == 1 and groups[0][1] == len(listed):
+        groups = [(_start_of_list(listed, *groups[0]), len(listed))]
+    yield from (list(listed[start:end]) for start, end in groups)
 
 
-def _before(listed: Sequence[int], at: int) -> int:
-    return max(each for each in listed if each < at)
-
-
-def _listed_before(run: Sequence[Item], listed: Sequence[int], group: Sequence[int]) -> list[int]:
-    """Items before the first of a group that a comma makes part of its list."""
-    found: list[int] = []
-    first = group[0]
-    has_comma = run[group[1]].has_comma
-    names_people = any(run[at].names_people for at in group)
-    for at in reversed([each for each in listed if each < first]):
-        if run[first].joint is not Joint.COMMA or not _is_listable(
-            run[at], has_comma=has_comma, names_people=names_people
-        ):
+def _start_of_list(listed: Sequence[Item], start: int, end: int) -> int:
+    """The first item that commas make part of a list."""
+    has_comma = listed[start + 1].has_comma
+    names_people = any(item.names_people for item in listed[start:end])
+    while start > 0 and listed[start].joint is Joint.COMMA:
+        if not _is_listable(listed[start - 1], has_comma=has_comma, names_people=names_people):
             break
-        found.insert(0, at)
-        first = at
-    return found
+        start -= 1
+    return start
 
 
 def _is_listable(item: Item, *, has_comma: bool, names_people: bool) -> bool:
@@ -224,17 +206,19 @@ def is_of_anybody(each: Drafted) -> bool:
     return each.kind is Kind.GENDER or each.values == ("family",) or is_condition(each)
 
 
-def _groups_of_people(run: Sequence[Item], listed: Sequence[int]) -> Iterator[list[int]]:
+def _groups_of_people(listed: Sequence[Item]) -> Iterator[list[Item]]:
     """Lists of people of several kinds, joined by "and" or commas."""
-    group: list[int] = []
-    for at in listed:
-        item = run[at]
-        if group and _are_different_people(run[group[-1]], item, run):
-            group.append(at)
+    names_several = sum(map(_has_noun, listed)) > 1
+    has_and = any(item.joint is Joint.AND for item in listed[1:])
+    group: list[Item] = []
+    for item in listed:
+        is_list = has_and if item.joint is Joint.COMMA else item.joint is Joint.AND
+        if group and _are_different_people(group[-1], item, is_list=is_list, names_several=names_several):
+            group.append(item)
             continue
         if len(group) > 1:
             yield group
-        group = [at] if _may_be_listed(item) else []
+        group = [item] if _may_be_listed(item) else []
     if len(group) > 1:
         yield group
 
@@ -248,7 +232,7 @@ def _is_trait(each: Drafted) -> bool:
     return each.form is not Form.THING or (each.kind is Kind.AGE and each.is_number)
 
 
-def _are_different_people(one: Item, other: Item, run: Sequence[Item]) -> bool:
+def _are_different_people(one: Item, other: Item, *, is_list: bool, names_several: bool) -> bool:
     if not _may_be_listed(other) or any(each.negated for each in (*one.criteria, *other.criteria)):
         return False
     if _are_old_and_disabled(one, other):
@@ -259,9 +243,8 @@ def _are_different_people(one: Item, other: Item, run: Sequence[Item]) -> bool:
         return False
     if one.names_people and other.names_people:
         return one.criteria != [] or other.criteria != []
-    joint = max(item.joint for item in run[1:]) if other.joint is Joint.COMMA else other.joint
-    if joint is not Joint.AND:
-        return _is_list_of_names(run) and not any(each.kind in _MEANS for each in other.criteria)
+    if not is_list:
+        return names_several and not any(each.kind in _MEANS for each in other.criteria)
     if _says_more_of_people(one):
         return False  # "people who are homeless and mentally ill": said of the same people
     return not {each.kind for each in (*one.criteria[-1:], *other.criteria[:1])} <= _MEANS
@@ -288,10 +271,6 @@ def _is_plural(item: Item) -> bool:
     return any(each.is_plural for each in item.criteria if each.form is Form.NOUN)
 
 
-def _is_list_of_names(run: Sequence[Item]) -> bool:
-    return sum(map(_has_noun, run)) > 1
-
-
 def _says_more_of_people(item: Item) -> bool:
     """Whether what people are like stands behind the word for them: "women who are pregnant", "people in crisis"."""
     return item.names_people and bool(item.criteria) and item.criteria[-1].form is not Form.NOUN
@@ -305,7 +284,8 @@ def _mark(group: Sequence[Item], choices: Choices, *, of_people: bool) -> None:
     if any(item.says_people and not item.criteria and not item.is_unread for item in group):
         _let_in_anybody(group)
         return
-    items = [item for item in group if not _is_said_of_anybody(item, group)]
+    says_people = any(item.says_people for item in group)
+    items = [item for item in group if not (says_people and _is_said_of_anybody(item))]
     branches = [[] if item.ends_unread and item is not items[-1] else list(item.criteria) for item in items]
     if len(items) > 1:
         _take_out_frame(items, branches, of_people=of_people)
@@ -317,11 +297,9 @@ def _mark(group: Sequence[Item], choices: Choices, *, of_people: bool) -> None:
             each.choice, each.branch = choice, number
 
 
-def _is_said_of_anybody(item: Item, group: Sequence[Item]) -> bool:
-    """Families beside individuals are anybody: "families and individuals with low income"."""
-    if len(item.criteria) != 1 or item.criteria[0].values != ("family",):
-        return False
-    if not any(other.says_people for other in group if other is not item):
+def _is_said_of_anybody(item: Item) -> bool:
+    """Whether an item beside "individuals" is no more than they: "families and individuals with low income"."""
+    if item.says_people or [each.values for each in item.criteria] != [("family",)]:
         return False
     _let_in(item.criteria)
     return True

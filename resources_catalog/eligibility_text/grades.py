@@ -30,6 +30,7 @@ ORDINALS = {
 }
 BEGIN_GRADES = Role.GRADE | Role.PRE_K | Role.KINDER | Role.COMPLETED
 """Markers that grades may begin with, other than a number."""
+_MOST_JOINED = 24
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -71,7 +72,9 @@ def grades_at(text: Marked, at: int) -> GradesFound | None:
     end = text.after(end, Role.GRADE)
     said_grade = said_grade or end > before
     joined = _joined(text, end)
-    while joined > end:
+    for _ in range(_MOST_JOINED):
+        if joined == end:
+            break
         further = _grade(text, joined)
         if further is None or further.number < highest or not (said_grade or sure or ordinal or further.is_ordinal):
             break

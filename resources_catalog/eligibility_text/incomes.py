@@ -81,7 +81,7 @@ def _at_poverty(text: Marked, at: int) -> IncomeFound | None:
     """An income up to the guideline itself: "at or below the federal poverty line", "living under poverty level"."""
     start = text.after(at, Role.EARN)
     limited = text.after(start, *_LIMITS)
-    while text.after(limited, *_LIMITS) > limited:
+    for _ in range(2):
         limited = text.after(limited, *_LIMITS)
     limited += text.word(limited) == "near"
     limited += text.word(limited) == "the"

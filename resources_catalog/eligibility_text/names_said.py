@@ -84,20 +84,27 @@ def _referred(text: Marked, at: int) -> TieFound | None:
 
 
 def _referrer(text: Marked, at: int) -> tuple[str, int] | None:
-    here = at
-    while text.sign(here) is Sign.WORD and text.word(here) in _DETERMINERS and not text.is_at(here, Role.REFERRER):
-        here += 1
-    after = text.after(here, Role.REFERRER)
-    while after > here:
-        value = text.value(here, Role.REFERRER)
-        more = text.after(after, Role.REFERRER)
-        if more == after:
-            return value, after
-        here, after = after, more
+    here = _past_determiners(text, at, before=Role.REFERRER)
+    for _ in range(_MOST_WORDS):
+        after = text.after(here, Role.REFERRER)
+        if after == here or text.after(after, Role.REFERRER) == after:
+            break
+        here = after
+    if text.is_at(here, Role.REFERRER):
+        return text.value(here, Role.REFERRER), text.after(here, Role.REFERRER)
     name = _name(text, here) or _name(text, at)
     if name is None:
         return None
     return {"court": "court", "school": "school"}.get(name.sort, "agency"), name.end
+
+
+def _past_determiners(text: Marked, at: int, *, before: int = 0) -> int:
+    """The place after "the", "one of our" and their like, up to a marker of a role."""
+    for _ in range(_MOST_WORDS):
+        if text.word(at) not in _DETERMINERS or (before and text.is_at(at, before)):
+            break
+        at += 1
+    return at
 
 
 def _referral_behind(text: Marked, at: int) -> TieFound | None:
@@ -131,9 +138,7 @@ def _member(text: Marked, at: int) -> TieFound | None:
 
 def _one_of_theirs(text: Marked, start: int) -> int | None:
     """The place after an organisation that is named, or that is only "the program", "a partner agency"."""
-    here = start
-    while text.sign(here) is Sign.WORD and text.word(here) in _DETERMINERS:
-        here += 1
+    here = _past_determiners(text, start)
     name = _name(text, here)
     if name is not None and text.phrase(here) is None and text.word(start - 1) not in {"in", "with"}:
         return name.end
@@ -163,9 +168,8 @@ def _pupil(text: Marked, at: int) -> TieFound | None:
     start = text.after(at, Role.SCHOOL_OF)
     if start == at:
         return _at_school(text, at)
-    here = start
-    while text.sign(here) is Sign.WORD and text.word(here) in _DETERMINERS | {"following", "target", "targeted"}:
-        here += 1
+    here = _past_determiners(text, start)
+    here += text.word(here) in {"following", "target", "targeted"}
     certain = here > start and text.said(start, here).casefold() not in {"a", "any"}
     is_of_several = text.sign(here) is Sign.WORD and text.said(here, here + 1).casefold() == "schools"
     if text.word(here) == "school" and (certain or is_of_several):
@@ -196,8 +200,7 @@ def _names(text: Marked, at: int) -> int:
             break
         end = name.end
         here = _past_joint(text, end)
-        while text.word(here) == "the":
-            here += 1
+        here += text.word(here) == "the"
         if here == end:
             break
     return end

@@ -184,8 +184,8 @@ def _with_kind(text: Marked, names: list[str], end: int) -> list[str]:
 
 
 def _past_area(text: Marked, end: int) -> int:
-    while text.word(end) in _AREAS and not text.tokens[end].capital:
-        end += 1
+    for _ in range(2):
+        end += text.word(end) in _AREAS and not text.tokens[end].capital
     return end
 
 
@@ -263,7 +263,7 @@ def _before_resident(text: Marked, at: int) -> PlacesFound | None:
 
 
 def _past_the(text: Marked, at: int) -> int:
-    while text.sign(at) is Sign.WORD:
+    for _ in range(_MOST_WORDS):
         if (
             text.word(at) in {"the", "greater", "any", "all"} and not (at > 0 and text.tokens[at].capital)
         ) or text.word(at) == "the":
