@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from api.errors import MalformedRequest, RequestFault, UnreadableRequest
+from api.errors import RequestFault, UnreadableRequest
+from api.rest.json_body import json_body, request_faults
 from api.settings import MOST_OPTIONS
 from api.usecases.ask import Asked
 from matcher.request import Acknowledgement
@@ -13,7 +14,6 @@ from pie.assessment import Assessment
 from pie.codes.near import near
 from pie.document import Bare, GivenAnswers, read_assessment, read_bare, read_screening
 from pie.document.screening import FOREIGN
-from pie.document.text import OURS, Limits, plain_document
 from pie.errors import UnreadableAssessment
 from pie.facts import FactName
 from pie.safety import flags
@@ -49,8 +49,8 @@ def match_body(raw: bytes, *, today: date, wants_service: bool = False) -> Match
 
     Raises MalformedRequest for what is no JSON document, UnreadableRequest with every other fault.
     """
-    document, found = _document(raw)
-    faults = [RequestFault(pointer=each.pointer, wrong=each.wrong, remedy=each.remedy) for each in found]
+    document, found = json_body(raw)
+    faults = list(found)
     how = _How(document, today=today, wants_service=wants_service)
     faults.extend(how.faults)
     about: Assessment | Bare | None = None
@@ -73,7 +73,7 @@ def screening_body(raw: bytes, *, today: date) -> GivenAnswers:
 
     Raises MalformedRequest for what is no JSON document, UnreadableScreening with every other fault.
     """
-    document, _ = _document(raw, limits=FOREIGN)  # its faults are found again below, with all others
+    document, _ = json_body(raw, limits=FOREIGN)  # its faults are found again below, with all others
     return read_screening(document, today=today)
 
 
@@ -82,15 +82,6 @@ def postcode_fault(body: MatchBody) -> UnreadableRequest:
     remedy = "write five digits, such as 20001, or give the country, or a point"
     fault = RequestFault(pointer=body.postcode_at, wrong="is no postcode of the United States", remedy=remedy)
     return UnreadableRequest((fault,))
-
-
-def _document(raw: bytes, *, limits: Limits = OURS) -> tuple[Mapping[str, Any], Iterable[Any]]:
-    try:
-        return plain_document(raw, limits=limits)
-    except UnreadableAssessment as error:
-        faults = tuple(_moved(error, "", ""))
-        as_a_whole = all(not fault.pointer for fault in faults)
-        raise (MalformedRequest if as_a_whole else UnreadableRequest)(faults) from None
 
 
 def _about(document: Mapping[str, Any], *, today: date, beside: tuple[str, ...]) -> Assessment | Bare:
@@ -113,7 +104,7 @@ def _assessment(given: Any, *, today: date, at: str) -> Assessment:
     try:
         return read_assessment(given, today=today, at=at)
     except UnreadableAssessment as error:
-        raise UnreadableRequest(tuple(_moved(error, "", "")), more=error.more) from None
+        raise UnreadableRequest(request_faults(error.faults), more=error.more) from None
 
 
 def _bare(given: dict[str, Any], *, today: date) -> Bare:

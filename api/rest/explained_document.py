@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.rest.option_document import offer_document, option_document, standing_document
-from api.rest.proposal_document import escalation_document
 from api.usecases.explain_service import ExplainedService
 from matcher.eligibility import Judged
 from matcher.proposal import Explained
 from matcher.request import Request
+from pie.safety import escalation_document
 from resources_catalog.criteria import Verdict
 
 FORMAT = "pie-explained/1"

@@ -5,9 +5,9 @@ It repeats the person's own words to whoever sent them, and to nobody else: no e
 
 from typing import Any
 
-from api.rest.proposal_document import escalation_document
 from api.usecases.hear_words import HeardWords
 from matcher.words import Heard
+from pie.safety import escalation_document
 
 FORMAT = "pie-heard/1"
 

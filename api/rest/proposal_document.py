@@ -17,7 +17,7 @@ from matcher.proposal import NeedOptions, Proposal
 from matcher.questions import Question
 from matcher.request import NaturalOption
 from pie.needs import Need
-from pie.safety import Escalation
+from pie.safety import escalation_document
 from resources_catalog.directory import OfferId
 
 FORMAT = "pie-proposal/1"
@@ -74,19 +74,6 @@ def need_document(need: Need, codes: CodedNeeds) -> dict[str, Any]:
         "problems": list(need.problems),
         "eased_by": list(need.eased_by),
         "codes": need_codes_document(codes.by_need[need.id], note=codes.note),
-    }
-
-
-def escalation_document(escalation: Escalation) -> dict[str, Any]:
-    """What must be acted on, why, and what to do now."""
-    return {
-        "flag": str(escalation.flag),
-        "level": escalation.level.value,
-        "title": escalation.title,
-        "about": list(escalation.about),
-        "because": list(escalation.because),
-        "actions": list(escalation.actions),
-        "source": escalation.source,
     }
 
 

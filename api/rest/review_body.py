@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from api.errors import MalformedRequest, RequestFault, UnreadableRequest
+from api.errors import RequestFault, UnreadableRequest
+from api.rest.json_body import json_body, request_faults
 from pie.assessment import Assessment
 from pie.document import read_assessment
-from pie.document.text import plain_document
 from pie.errors import UnreadableAssessment
 
 BEFORE, AFTER = "before", "after"
@@ -16,13 +16,8 @@ _MOST_FAULTS = 100
 
 def review_body(raw: bytes, *, today: date) -> tuple[Assessment, Assessment]:
     """The two assessments; raises MalformedRequest for what is no JSON document, UnreadableRequest with every other fault."""
-    try:
-        document, found = plain_document(raw)
-    except UnreadableAssessment as error:
-        faults = _faults(error)
-        as_a_whole = all(not fault.pointer for fault in faults)
-        raise (MalformedRequest if as_a_whole else UnreadableRequest)(tuple(faults)) from None
-    faults = [RequestFault(pointer=each.pointer, wrong=each.wrong, remedy=each.remedy) for each in found]
+    document, found = json_body(raw)
+    faults = list(found)
     faults += [
         RequestFault(pointer="", wrong="has a field beside before and after", remedy="leave it out")
         for name in document
@@ -46,9 +41,5 @@ def _assessment(document: Mapping[str, Any], name: str, today: date, faults: lis
     try:
         return read_assessment(given, today=today, at=f"/{name}")
     except UnreadableAssessment as error:
-        faults += _faults(error)
+        faults += request_faults(error.faults)
         return None
-
-
-def _faults(error: UnreadableAssessment) -> list[RequestFault]:
-    return [RequestFault(pointer=each.pointer, wrong=each.wrong, remedy=each.remedy) for each in error.faults]

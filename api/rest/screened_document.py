@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from api.rest.proposal_document import escalation_document
 from api.usecases.screen_answers import ScreenedCase
 from pie.assessment import Problem, ScreeningAnswer
 from pie.circumstances import Answer, Declined
 from pie.facts import fact
+from pie.safety import escalation_document
 from pie.screening import Contradiction, Covered, NotUnderstood, Outcome, Reading, Recorded, Suggestion, Total
 
 FORMAT = "pie-screened/1"

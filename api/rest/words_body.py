@@ -1,12 +1,13 @@
 """What the door of words takes: a person's own words, in one text."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from api.errors import MalformedRequest, RequestFault, UnreadableRequest
+from api.errors import RequestFault, UnreadableRequest
+from api.rest.json_body import json_body
 from api.usecases.hear_words import LONGEST
-from pie.document.text import Limits, plain_document
-from pie.errors import UnreadableAssessment
+from pie.document.text import Limits
 
 WORDS = "words"
 _LIMITS = Limits(characters=LONGEST, items=1, fields=10, deepest=1)
@@ -18,13 +19,8 @@ def words_body(raw: bytes) -> str:
 
     No fault repeats what was sent, not even the name of a field: it may be what a person said.
     """
-    try:
-        document, found = plain_document(raw, limits=_LIMITS)
-    except UnreadableAssessment as error:
-        faults = _faults(error.faults)
-        as_a_whole = all(not fault.pointer for fault in faults)
-        raise (MalformedRequest if as_a_whole else UnreadableRequest)(faults) from None
-    faults = (*_faults(found), *_faults_of(document))
+    document, found = json_body(raw, limits=_LIMITS)
+    faults = (*map(_without_names, found), *_faults_of(document))
     if faults:
         raise UnreadableRequest(faults)
     words: str = document[WORDS]
@@ -42,10 +38,6 @@ def _faults_of(document: Mapping[str, Any]) -> Iterator[RequestFault]:
         yield RequestFault(pointer=f"/{WORDS}", wrong="has no words", remedy=_REMEDY)
 
 
-def _faults(found: Any) -> tuple[RequestFault, ...]:
-    return tuple(
-        RequestFault(
-            pointer=each.pointer if each.pointer in {"", f"/{WORDS}"} else "", wrong=each.wrong, remedy=each.remedy
-        )
-        for each in found
-    )
+def _without_names(fault: RequestFault) -> RequestFault:
+    """The fault with a pointer to the words or to the whole: the name of any other field may be what a person said."""
+    return fault if fault.pointer == f"/{WORDS}" else replace(fault, pointer="")

@@ -6,6 +6,7 @@ from pie.agreement import Agreement, agreement_said
 from pie.goals import t_score_said
 from pie.history import Comparison, Course, EscalationChange, GoalChange, NeedChange, ProblemChange, need_said
 from pie.needs import Need
+from pie.safety import escalation_document
 
 _DECIMALS = 3
 """Of a T score or a kappa; more would claim what nobody measured."""
@@ -16,19 +17,9 @@ def course_document(course: Course) -> dict[str, str]:
     return {"course": course.value, "course_words": course.label}
 
 
-def escalation_document(change: EscalationChange) -> dict[str, Any]:
+def escalation_change_document(change: EscalationChange) -> dict[str, Any]:
     """What must be acted on, or was before: whether it is new, why, and what to do now."""
-    escalation = change.escalation
-    return {
-        **course_document(change.course),
-        "flag": str(escalation.flag),
-        "level": escalation.level.value,
-        "title": escalation.title,
-        "about": list(escalation.about),
-        "because": list(escalation.because),
-        "actions": list(escalation.actions),
-        "source": escalation.source,
-    }
+    return {**course_document(change.course), **escalation_document(change.escalation)}
 
 
 def need_change_document(change: NeedChange, found: Comparison) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The escalation table: what a person must act on now, before any ranking, and what nobody has asked about yet."""
 
+from pie.safety.document import escalation_document
 from pie.safety.found import Raised, escalations, escalations_from, not_assessed, raised, safety
 from pie.safety.tables import Flag, Rule, Topic, emergency_numbers, flags, rules, topics
 from pie.safety.values import Escalation, EscalationLevel, FlagId, Numbers, Safety
@@ -17,6 +18,7 @@ __all__ = [
     "Safety",
     "Topic",
     "emergency_numbers",
+    "escalation_document",
     "escalations",
     "escalations_from",
     "flags",

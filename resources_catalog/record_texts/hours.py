@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from resources_catalog.legible import JOINER
 from resources_catalog.listing import Schedule
 from resources_catalog.opening import hours_from_text
 from resources_catalog.record_texts.phrasebook import remainder
@@ -27,7 +28,7 @@ def read_hours(text: str) -> TextRead[HoursSaid]:
     >>> [str(each.schedule.byday) for each in read_hours("Mon, Wed 9-5").said], read_hours("Hours vary").said
     (['MO,WE'], ())
     """
-    seen = plain(text[:LONGEST])
+    seen = plain(text[:LONGEST]).replace(JOINER, " ")
     found = hours_from_text(_ROUND_THE_CLOCK.sub("24/7", seen)) if len(text) <= LONGEST else None
     if found is None:
         return TextRead(text=text, said=(), remainder=remainder(text, []))

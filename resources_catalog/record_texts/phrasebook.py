@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from resources_catalog.legible import JOINER
 from resources_catalog.record_texts.plain import LONGEST, plain, with_single_blanks
 from resources_catalog.record_texts.values import Span
 
@@ -36,7 +37,7 @@ _FILLER = frozenset(_FILLER_WORDS.split())
 """Words that mean nothing by themselves: a piece of nothing else is no remainder."""
 _WORD = re.compile(r"[^\W_]+(?:'[a-z]+)?")
 _SENTENCE = re.compile(r"(?:[^.;\n]|\.(?!\s))+")
-EDGE = " \t\r\n.,;:()[]/-&|*\"'!?+"
+EDGE = f" \t\r\n.,;:()[]/-&|*\"'!?+{JOINER}"
 _TWO_SIDES = 48  # characters looked at before a phrase
 
 
