@@ -14,6 +14,7 @@ from api.rest.documented import body as _body
 from api.rest.explained_document import explained_document
 from api.rest.heard_document import heard_document
 from api.rest.heard_schemas import HeardAnswer
+from api.rest.people import group_doors, key_doors, me_door, register_people_shapes, session_doors, user_doors
 from api.rest.proposal_document import proposal_document
 from api.rest.proposal_schemas import ExplainedServiceAnswer, HealthAnswer, ProposalAnswer
 from api.rest.review_body import review_body
@@ -81,7 +82,9 @@ def register_doors(app: Flask, parts: Parts) -> None:
     doors.register_blueprint(_health_door(parts))
     if parts.store is not None:
         register_client_shapes(doors.spec)
-        for made in (client_doors, about_doors, draft_doors):
+        register_people_shapes(doors.spec)
+        of_clients, of_people = (client_doors, about_doors, draft_doors), (user_doors, group_doors, key_doors)
+        for made in (*of_clients, me_door, session_doors, *of_people):
             doors.register_blueprint(made(parts))
 
 

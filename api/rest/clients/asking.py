@@ -63,7 +63,7 @@ def page_asked() -> tuple[ClientId | None, int]:
         faults.append(RequestFault(pointer="/after", wrong="is not an id", remedy="give next of the page before"))
     if not (limit.isascii() and limit.isdigit() and 1 <= int(limit[:6]) <= MOST_LISTED):
         remedy = f"give a whole number from 1 to {MOST_LISTED}"
-        faults.append(RequestFault(pointer="/limit", wrong="is not a number of clients", remedy=remedy))
+        faults.append(RequestFault(pointer="/limit", wrong="is not a number in its range", remedy=remedy))
     if faults:
         raise UnreadableRequest(tuple(faults))
     return (ClientId(after) if after is not None else None), int(limit)

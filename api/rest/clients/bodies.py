@@ -242,8 +242,13 @@ _SHAPES: Mapping[str, type[DocumentSchema]] = {
 
 def register_client_shapes(spec: APISpec) -> None:
     """Add the bodies to the shapes of the description."""
+    register_shapes(spec, _SHAPES)
+
+
+def register_shapes(spec: APISpec, bodies: Mapping[str, type[DocumentSchema]]) -> None:
+    """Add bodies to the shapes of the description by their names there."""
     shapes = spec.components.schemas
-    for name, schema in _SHAPES.items():
+    for name, schema in bodies.items():
         shape = object_shape(schema)
         for part, inner in shape.pop("$defs").items():
             called = part if part == "Assessment" else f"Assessment{part}"

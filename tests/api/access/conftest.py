@@ -1,36 +1,74 @@
 """The doors with accounts, over a store in memory with two invented agencies."""
 
+import sqlite3
 from dataclasses import replace
 
 import pytest
 
 from api.access.proofs import form_token
 from api.app import create_app
-from tests.api.access.house import CHEAP, Watch, settle
-from tests.api.store.conftest import memory, migrated_file, vault
+from api.pace import Pace
+from api.store import migrating
+from api.store.database import MEMORY, database
+from tests.api.access.house import CHEAP, NOW, Changing, Watch, settle
+from tests.api.store.conftest import memory as empty_memory
+from tests.api.store.conftest import migrated_file, vault
 
-__all__ = ["memory", "migrated_file", "vault"]  # fixtures
+__all__ = ["empty_memory", "migrated_file", "vault"]  # fixtures
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory, vault):
+    """A file with the two agencies, from which each test gets its own, and what everybody shows at the door."""
+    path = tmp_path_factory.mktemp("settled") / "pie.db"
+    store = database(f"sqlite:///{path}", vault=vault)
+    migrating.upgrade(store.engine)
+    house = settle(store)
+    store.close()
+    return path, house
 
 
 @pytest.fixture
-def house(memory):
-    return settle(memory)
+def house(settled):
+    return settled[1]
 
 
 @pytest.fixture
-def watch(house):
+def memory(settled, vault):
+    """A store in memory with the two agencies."""
+    made = database(MEMORY, vault=vault)
+    with sqlite3.connect(settled[0]) as source, made.engine.connect() as connection:
+        source.backup(connection.connection.dbapi_connection)
+    source.close()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def shared(parts):
+    """Parts whose store each test puts in, with an app over them: making one costs more than most tests."""
+    made = replace(parts, store=Changing(), clock=Watch(NOW), passwords=CHEAP)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("api.app.Pace", lambda: Pace(per_caller=10**9, per_address=10**9))
+        return made, create_app(made)
+
+
+@pytest.fixture
+def kept_parts(shared, memory):
+    made, _ = shared
+    made.store.present, made.clock.at = memory, NOW
+    return made
+
+
+@pytest.fixture
+def watch(kept_parts):
     """A clock that goes on when a test says so."""
-    return Watch(house.now)
+    return kept_parts.clock
 
 
 @pytest.fixture
-def kept_parts(parts, memory, house, watch):
-    return replace(parts, store=memory, clock=watch, passwords=CHEAP)
-
-
-@pytest.fixture
-def kept_app(kept_parts):
-    return create_app(kept_parts)
+def kept_app(shared, kept_parts):
+    return shared[1]
 
 
 @pytest.fixture

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from api.access import KEY_SCOPES
 from api.access.passwords import Argon2Passwords
 from api.access.proofs import hash_of
+from api.ports import FixedClock
 from api.ports.acts import AT_THE_TERMINAL, Act, AgencyId, GroupId, KeyId, UserId
 from api.ports.people import Agency, ApiKey, Group, Role, Session, User
 from pie.facts import Sensitivity
@@ -15,9 +17,22 @@ HARBOUR, HILL = AgencyId("harbour"), AgencyId("hill")
 EAST = GroupId("east")
 PASSWORD = "violet kettle under the stairs"  # noqa: S105  (of invented people)
 CHEAP = Argon2Passwords(memory_kib=8, times=1)
+NOW = FixedClock(day=TODAY).now()
 PUBLIC = frozenset({Sensitivity.PUBLIC, Sensitivity.INTERNAL, Sensitivity.PERSONAL})
 ROLES = tuple(Role)
 SCOPES = tuple(sorted(KEY_SCOPES))
+
+
+class Changing:
+    """A store that another one is put into."""
+
+    present: Any = None
+
+    def reading(self):
+        return self.present.reading()
+
+    def writing(self, act):
+        return self.present.writing(act)
 
 
 class Watch:
@@ -70,11 +85,8 @@ def users() -> list[User]:
     ]
 
 
-def settle(store, now: datetime | None = None) -> House:
+def settle(store, now: datetime = NOW) -> House:
     """Fill an empty store."""
-    from api.ports import FixedClock
-
-    now = now or FixedClock(day=TODAY).now()
     house = House(now=now)
     hashed = CHEAP.hashed(PASSWORD)
     with store.writing(Act(by=AT_THE_TERMINAL, at=now - timedelta(hours=9))) as work:

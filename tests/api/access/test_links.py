@@ -6,7 +6,7 @@ import pytest
 
 from api.app import create_app
 from api.usecases.one_time_links import first_administrator_link, link_for
-from tests.api.access.house import CHEAP, PASSWORD, Watch
+from tests.api.access.house import CHEAP, NOW, PASSWORD, Watch
 from tests.api.access.test_signing_in import Browser
 from tests.api.store.test_people import act
 
@@ -20,14 +20,11 @@ FILLED = {
 
 
 @pytest.fixture
-def empty(parts, memory):
-    from api.ports import FixedClock
-    from tests.api.conftest import TODAY
-
-    return replace(parts, store=memory, clock=Watch(FixedClock(day=TODAY).now()), passwords=CHEAP)
+def empty(parts, empty_memory):
+    return replace(parts, store=empty_memory, clock=Watch(NOW), passwords=CHEAP)
 
 
-def test_the_first_link_makes_the_agency_and_its_administrator_who_can_then_sign_in(empty, memory):
+def test_the_first_link_makes_the_agency_and_its_administrator_who_can_then_sign_in(empty):
     browser = Browser(create_app(empty))
     secret = first_administrator_link(empty)
 
@@ -37,7 +34,7 @@ def test_the_first_link_makes_the_agency_and_its_administrator_who_can_then_sign
     assert answer.status_code == 200
     assert "Your password is set" in answer.text
     assert browser.sign_in("ada@quay.example").status_code == 303
-    with memory.reading() as work:
+    with empty.store.reading() as work:
         (agency,) = work.people.agencies()
         (user,) = work.people.users(agency.id)
     assert (agency.name, user.login, {role.value for role in user.roles}) == (
@@ -47,7 +44,7 @@ def test_the_first_link_makes_the_agency_and_its_administrator_who_can_then_sign
     )
 
 
-def test_there_is_no_first_link_where_there_are_accounts_and_one_made_before_is_dead(empty, memory):
+def test_there_is_no_first_link_where_there_are_accounts_and_one_made_before_is_dead(empty):
     first, second = first_administrator_link(empty), first_administrator_link(empty)
     browser = Browser(create_app(empty))
 
