@@ -6,11 +6,11 @@ from api.access.proofs import hash_of
 from api.ports.acts import AT_THE_TERMINAL, Act
 from api.ports.people import Role, Session
 from pie.clearance import EVERY_CLASS
-from tests.api.access.conftest import coming, house, kept_app, kept_parts, watch
+from tests.api.access.conftest import coming, house, kept_app, kept_parts, memory, settled, shared, watch
 from tests.api.access.house import HILL, PUBLIC, user
-from tests.api.store.conftest import memory, migrated_file, vault
+from tests.api.store.conftest import vault
 
-__all__ = ["coming", "house", "kept_app", "kept_parts", "memory", "migrated_file", "vault", "watch"]  # fixtures
+__all__ = ["coming", "house", "kept_app", "kept_parts", "memory", "settled", "shared", "vault", "watch"]  # fixtures
 
 
 def more_users():
