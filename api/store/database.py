@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -78,12 +78,10 @@ class Database:
         SQLite overwrites what is deleted (``secure_delete``) and keeps the pages of old in its log until a checkpoint.
         PostgreSQL keeps dead rows until they are vacuumed; what its own log holds of them is sealed like the rows.
         """
-        with self._alone or nullcontext(), told_plainly():
-            raw = self.engine.raw_connection()
-            try:
-                return _forget(raw, self.engine.dialect.name)
-            finally:
-                raw.invalidate()  # it may have been told to commit by itself
+        if self._alone is not None:
+            return True  # there is no file
+        with told_plainly(), closing(self.engine.raw_connection()) as raw:
+            return _forget(raw, self.engine.dialect.name)
 
     def close(self) -> None:
         """Give every connection back."""
@@ -123,7 +121,10 @@ def _forget(raw: PoolProxiedConnection, dialect: str) -> bool:
         is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not is_busy
     connection.autocommit = True
-    connection.execute("VACUUM")
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.autocommit = False
     return True
 
 

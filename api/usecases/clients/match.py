@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.access import Caller, Permission
-from api.errors import NotReplayable, UnknownRecord
+from api.errors import NotReplayable, RequestFault, UnknownRecord, UnreadableRequest
 from api.ports import Parts
 from api.ports.acts import ClientId
 from api.ports.cases import KeptMatch, RecordedAssessment
@@ -18,6 +18,7 @@ from api.usecases.propose_referrals import propose_referrals
 from matcher.proposal import Proposal
 from matcher.request import Acknowledgement
 from pie.facts import Sensitivity
+from resources_catalog.errors import UnknownPostcode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class _Ingredients:
 
 
 def match_client(parts: Parts, caller: Caller, id_: ClientId, how: MatchHow, write: Write) -> str:
-    """The answer to a match with the newest assessment. Raises UnknownClient, UnknownRecord, UnknownPostcode."""
+    """The answer to a match with the newest assessment. Raises UnknownClient, UnknownRecord, UnreadableRequest."""
     caller.require(Permission.SEE_CLIENTS)
     caller.require(Permission.MATCH)
     with parts.kept.reading() as work:
@@ -73,7 +74,10 @@ def match_client(parts: Parts, caller: Caller, id_: ClientId, how: MatchHow, wri
         by=caller.actor.id,
         how=how,
     )
-    made = _made(parts, asked)  # outside of a unit of work: nobody waits for it
+    try:
+        made = _made(parts, asked)  # outside of a unit of work: nobody waits for it
+    except UnknownPostcode:
+        raise _unknown_postcode() from None
     answer = write(made)
     now = parts.clock.now()
     with parts.kept.writing(caller.act(now)) as work:
@@ -131,6 +135,15 @@ def list_matches(parts: Parts, caller: Caller, id_: ClientId) -> tuple[KeptMatch
         client = client_in_scope(parts, work, caller, id_)
         note_seen(work, client, kind="matches")
         return tuple(each for each in work.cases.matches(client.id) if each.clearance <= caller.clearance)
+
+
+def _unknown_postcode() -> UnreadableRequest:
+    """The fault of a postcode that was recorded; the postcode itself is not repeated."""
+    wrong, remedy = (
+        "cannot be matched: the postcode of the assessment is none",
+        "record the assessment with another one",
+    )
+    return UnreadableRequest((RequestFault(pointer="", wrong=wrong, remedy=remedy),))
 
 
 def _made(parts: Parts, asked: _Ingredients) -> MadeMatch:
