@@ -4,34 +4,46 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.ports import Parts
-from api.usecases.ask import Asked, asked_of
+from api.usecases.ask import asked_of, seen_asked
+from pie.assessment import Assessment
+from pie.circumstances import EVERYTHING
+from pie.clearance import sees_safety
+from pie.facts import Sensitivity
 from pie.needs import Need
 from pie.safety import Escalation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedClient:
-    """One line of the list; needs that are declined are not counted."""
+    """One line of the list; needs that are declined are not counted.
+
+    ``assessed_on`` is None where nothing is recorded yet; ``is_safety_seen`` is False where the caller may not see what must
+    be acted on first.
+    """
 
     id: str
     called: str
-    assessed_on: date
-    escalations: tuple[Escalation, ...]
-    wanted: tuple[Need, ...]
+    assessed_on: date | None = None
+    escalations: tuple[Escalation, ...] = ()
+    wanted: tuple[Need, ...] = ()
+    is_safety_seen: bool = True
 
 
 def list_clients(parts: Parts) -> tuple[ListedClient, ...]:
     """Every client on file, in the order of their ids; raises UnreadableAssessment where a file is not one."""
-    return tuple(_listed(parts, client) for client in parts.cases.ids())
+    return tuple(listed(parts, client, parts.cases.latest_assessment(client)) for client in parts.cases.ids())
 
 
-def _listed(parts: Parts, client: str) -> ListedClient:
-    assessment = parts.cases.latest_assessment(client)
-    request = asked_of(parts, Asked(about=assessment, on=parts.clock.today()))
+def listed(
+    parts: Parts, id_: str, assessment: Assessment, *, clearance: frozenset[Sensitivity] = EVERYTHING
+) -> ListedClient:
+    """The line of a client, from what of their assessment may be seen."""
+    request = asked_of(parts, seen_asked(assessment, clearance, on=parts.clock.today()))
     return ListedClient(
-        id=client,
-        called=assessment.client.name or client,
+        id=id_,
+        called=assessment.client.name or id_,
         assessed_on=assessment.assessed_on,
         escalations=request.escalations,
         wanted=tuple(need for need in request.needs if not need.is_declined),
+        is_safety_seen=sees_safety(clearance),
     )

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from api.ports import Parts
-from api.usecases.ask import Asked, asked_of, atlas_of, notes_on, version_of
+from api.usecases.ask import asked_of, atlas_of, notes_on, seen_asked, version_of
 from api.usecases.propose_referrals import propose_referrals
 from matcher.proposal import Proposal
 from pie.assessment import Assessment
+from pie.circumstances import EVERYTHING
+from pie.clearance import as_seen_with
 from pie.ecomap import EcomapRow, ecomap, ecomap_table
+from pie.facts import Sensitivity
 from pie.graph import situation_graph
 from pie.measures import Measure, network_measures
 
@@ -27,11 +30,11 @@ class ShownClient:
     has_earlier: bool = False
 
 
-def show_client(parts: Parts, client: str) -> ShownClient:
-    """One client with the proposal of today and the worker's ecomap; raises UnknownClient."""
-    assessment = parts.cases.latest_assessment(client)
+def show_client(parts: Parts, client: str, *, clearance: frozenset[Sensitivity] = EVERYTHING) -> ShownClient:
+    """One client with the proposal of today and the worker's ecomap, as far as a clearance goes; raises UnknownClient."""
+    assessment = as_seen_with(parts.cases.latest_assessment(client), clearance)
     graph = situation_graph(assessment)
-    asked = Asked(about=assessment, on=parts.clock.today())
+    asked = seen_asked(assessment, clearance, on=parts.clock.today())
     request = asked_of(parts, asked)
     proposal = propose_referrals(parts, request, version=version_of(asked))
     return ShownClient(

@@ -12,11 +12,14 @@ from api.web.words import capital, for_whom
 from matcher.candidates import Withheld, WithheldReason
 from matcher.proposal import NeedOptions, Proposal
 from pie.assessment import CLIENT_ID, PersonId, Wanted
+from pie.clearance import IN_PART, NOT_AT_THIS_CLEARANCE
 from pie.ecomap import EcomapRow
 from pie.measures import Measure
 from pie.needs import Need
 from pie.safety import Escalation, EscalationLevel
 from resources_catalog.directory import Offer, OfferId
+
+_SAFETY_NOTES = (NOT_AT_THIS_CLEARANCE, IN_PART)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,9 @@ class ShownStep:
 class ClientPage:
     """Everything on one client's page.
 
-    ``escalations`` stand with the names of those they are about beside the client. ``holds_back`` is True while an immediate escalation withholds options; ``waits_for`` names the flags that do.
+    ``escalations`` stand with the names of those they are about beside the client. ``safety_note`` says what of them the
+    caller may not see. ``holds_back`` is True while an immediate escalation withholds options; ``waits_for`` names the flags
+    that do.
     """
 
     id: str
@@ -65,6 +70,8 @@ class ClientPage:
     proposal: Proposal
     notes: tuple[str, ...]
     escalations: tuple[tuple[Escalation, str], ...]
+    safety_note: str | None
+    not_assessed: tuple[str, ...]
     acknowledged: tuple[tuple[str, str], ...]
     holds_back: bool
     waits_for: tuple[str, ...]
@@ -94,6 +101,8 @@ def client_page(shown: ShownClient) -> ClientPage:
         proposal=proposal,
         notes=shown.notes,
         escalations=tuple((each, _about(each, called)) for each in proposal.escalations),
+        safety_note=next((each for each in proposal.not_assessed if each in _SAFETY_NOTES), None),
+        not_assessed=tuple(each for each in proposal.not_assessed if each not in _SAFETY_NOTES),
         acknowledged=tuple((each.by, flags[each.flag]) for each in proposal.acknowledged if each.flag in flags),
         waits_for=_waits_for(proposal),
         holds_back=any(WithheldReason.ESCALATION is each.reason for need in proposal.needs for each in need.withheld),

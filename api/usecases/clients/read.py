@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from api.access import Caller, Permission
 from api.ports import Parts
 from api.ports.acts import ClientId
-from api.ports.audit import Entry
 from api.ports.cases import Client, RecordedAssessment
 from api.usecases.clients.seen import (
     SeenClient,
@@ -58,12 +57,14 @@ def read_history(parts: Parts, caller: Caller, id_: ClientId) -> tuple[Client, t
 def list_own_clients(
     parts: Parts, caller: Caller, *, after: ClientId | None = None, limit: int = 50, with_assessments: bool = False
 ) -> ClientsPage:
-    """A page of the clients in the caller's scope, with their newest assessments where they are asked for."""
+    """A page of the clients in the caller's scope, with their newest assessments where they are asked for.
+
+    That somebody looked at their own list is not written down; that they opened a record is.
+    """
     caller.require(Permission.SEE_CLIENTS)
-    with parts.kept.writing(caller.act(parts.clock.now())) as work:
+    with parts.kept.reading() as work:
         found = work.cases.clients(caller.scope(parts.clock.now()), after=after, limit=limit + 1)
         shown = found[:limit]
-        work.audit.note(Entry(action="listed", kind="clients", subject=caller.actor.id))
         listed = tuple(
             seen(each, work.cases.assessment(each.id) if with_assessments else None, caller) for each in shown
         )

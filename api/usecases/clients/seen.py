@@ -1,6 +1,7 @@
 """A client as whoever asks may see them: in their scope, or not there; with their clearance, or without the part."""
 
 import json
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from pie.clearance import EVERY_CLASS, Part, as_seen_with, covers, part_classes
 from pie.document import read_assessment, write_assessment
 from pie.facts import Sensitivity
 
+CAN_BE_AN_ID = re.compile(r"[A-Za-z0-9._:\-]{1,64}", re.ASCII)
+"""What an id can be: anything else would not even be asked for."""
 _READ_AT_ONCE = 256
 """Documents kept as values, so that a page does not read one twice; assumed. They are in memory only."""
 
@@ -34,10 +37,10 @@ def client_in_scope(parts: Parts, work: Work, caller: Caller, id_: ClientId) -> 
 
     Whoever had to do with a client before they were erased is told so: ErasedClient.
     """
-    found = work.cases.client(id_, caller.scope(parts.clock.now()))
+    found = work.cases.client(id_, caller.scope(parts.clock.now())) if CAN_BE_AN_ID.fullmatch(id_) else None
     if found is not None:
         return found
-    erasure = work.cases.erasure(id_)
+    erasure = work.cases.erasure(id_) if CAN_BE_AN_ID.fullmatch(id_) else None
     if erasure is not None and erasure.agency_id == caller.agency_id and _knew(work, caller, id_):
         raise ErasedClient
     raise UnknownClient(id_)

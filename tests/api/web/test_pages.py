@@ -3,6 +3,7 @@
 from dataclasses import replace
 from html.parser import HTMLParser
 from http import HTTPStatus
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask, jsonify, request
@@ -57,7 +58,7 @@ def read(html):
 @pytest.fixture
 def app():
     app = Flask(__name__, static_folder=STATIC_FOLDER)
-    app.register_blueprint(blueprint(parts=None))
+    app.register_blueprint(blueprint(parts=SimpleNamespace(store=None)))
     document = {"info": {"title": "Doors", "version": "v1"}, "paths": {"/healthz": {"get": {"summary": "alive"}}}}
     app.add_url_rule("/v1/openapi.json", "api-docs.openapi_json", lambda: jsonify(document))
     return app
@@ -68,7 +69,7 @@ def page(app, monkeypatch):
     """The page of the invented client with this proposal."""
 
     def page(**given):
-        monkeypatch.setattr(views, "show_client", lambda parts, client: shown(**given))
+        monkeypatch.setattr(views, "show_client", lambda parts, client, clearance: shown(**given))
         return app.test_client().get("/clients/mara").get_data(as_text=True)
 
     return page
@@ -230,7 +231,7 @@ def test_the_network_in_figures_stands_in_the_private_view_with_both_sentences(p
 
 
 def test_where_nobody_is_recorded_there_is_no_empty_drawing(app, monkeypatch):
-    monkeypatch.setattr(views, "show_client", lambda parts, client: replace(shown(), ecomap_rows=()))
+    monkeypatch.setattr(views, "show_client", lambda parts, client, clearance: replace(shown(), ecomap_rows=()))
 
     html = app.test_client().get("/clients/mara").get_data(as_text=True)
 
@@ -331,7 +332,7 @@ def test_a_page_is_given_to_whoever_asks_for_one(app, path, accept, expected):
 
 def test_what_a_worker_should_know_of_the_match_is_noted_above_it(app, monkeypatch):
     noted = replace(shown(), notes=("This directory knows no place of the name that was given. It was not used.",))
-    monkeypatch.setattr(views, "show_client", lambda parts, client: noted)
+    monkeypatch.setattr(views, "show_client", lambda parts, client, clearance: noted)
 
     words = read(app.test_client().get("/clients/mara").get_data(as_text=True)).words
 
