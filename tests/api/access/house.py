@@ -34,6 +34,9 @@ class Changing:
     def writing(self, act):
         return self.present.writing(act)
 
+    def forget(self):
+        return self.present.forget()
+
 
 class Watch:
     """A clock that goes on when a test says so."""

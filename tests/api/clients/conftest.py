@@ -8,9 +8,21 @@ from api.ports.people import Role, Session
 from pie.clearance import EVERY_CLASS
 from tests.api.access.conftest import coming, house, kept_app, kept_parts, memory, settled, shared, watch
 from tests.api.access.house import HILL, PUBLIC, user
-from tests.api.store.conftest import vault
+from tests.api.store.conftest import migrated_file, vault
 
-__all__ = ["coming", "house", "kept_app", "kept_parts", "memory", "settled", "shared", "vault", "watch"]  # fixtures
+__all__ = [
+    "coming",
+    "house",
+    "kept_app",
+    "kept_parts",
+    "memory",
+    "migrated_file",
+    "settled",
+    "shared",
+    "vault",
+    "watch",
+]
+"""Fixtures."""
 
 
 def more_users():
