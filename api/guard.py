@@ -78,6 +78,8 @@ def _require(door: Door, caller: Caller | None) -> None:
         if caller is None:
             raise NotSignedIn
         caller.require(door.needs)
+        if door.also is not None:
+            caller.require(door.also)
 
 
 def _require_our_form(found: Visit) -> None:

@@ -46,13 +46,16 @@ def _doors() -> Iterator[str]:
     yield "|---|---|" + "---|" * (len(names) + 2) + "\n"
     for name, door in sorted(DOORS.items()):
         needs = f"`{door.needs.value}`" if isinstance(door.needs, Permission) else door.needs.value
+        needs += f" and `{door.also.value}`" if door.also else ""
         why = f": {door.why}" if door.needs is Need.OPEN else ""
         marks = [_mark(door, held) for held in (*ROLE_PERMISSIONS.values(), KEY_SCOPES)]
         yield f"| `{name}` | {needs}{why} | {' | '.join(marks)} | {'yes' if door.nearby else '–'} |\n"
 
 
 def _mark(door: Door, held: frozenset[Permission]) -> str:
-    return "yes" if not isinstance(door.needs, Permission) or door.needs in held else "–"
+    if not isinstance(door.needs, Permission):
+        return "yes"
+    return "yes" if {door.needs, door.also or door.needs} <= held else "–"
 
 
 if __name__ == "__main__":

@@ -17,13 +17,14 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """What one route needs where there are accounts, and whether it is there without accounts.
+    """What one route needs where there are accounts, and whether it is there without accounts; ``also`` is needed beside.
 
     ``why`` says why it may be open to everybody. ``nearby`` says why whoever sits at this machine may use it where
     there are no accounts; an empty one keeps it closed there.
     """
 
     needs: Need | Permission
+    also: Permission | None = None
     why: str = ""
     nearby: str = ""
 
@@ -32,8 +33,13 @@ def _open(why: str, *, nearby: str = "") -> Door:
     return Door(needs=Need.OPEN, why=why, nearby=nearby)
 
 
-def _for(permission: Permission, *, nearby: str = "") -> Door:
-    return Door(needs=permission, nearby=nearby)
+def _for(permission: Permission, *, also: Permission | None = None, nearby: str = "") -> Door:
+    return Door(needs=permission, also=also, nearby=nearby)
+
+
+def _for_the_whole(permission: Permission) -> Door:
+    """Of what passes through, nothing is left out, so whoever does it must be allowed to see all of it."""
+    return _for(permission, also=Permission.SEE_HIDDEN_PLACES)
 
 
 _SUPPLIED = "the caller supplies every fact; nothing is kept"
@@ -83,6 +89,23 @@ DOORS: Mapping[str, Door] = MappingProxyType(
         "web.review": _for(Permission.SEE_CLIENTS, nearby=_INVENTED),
         "web.review_drawing": _for(Permission.SEE_CLIENTS, nearby=_INVENTED),
         "web.ecomap_drawing": _for(Permission.SEE_CLIENTS, nearby=_INVENTED),
+        "directory.status": _for(Permission.SEE_DIRECTORY),
+        "directory.changes": _for_the_whole(Permission.CHANGE_DIRECTORY),
+        "directory.undo": _for_the_whole(Permission.CHANGE_DIRECTORY),
+        "imports.stage": _for_the_whole(Permission.IMPORT_DIRECTORY),
+        "imports.list_": _for_the_whole(Permission.IMPORT_DIRECTORY),
+        "imports.read": _for_the_whole(Permission.IMPORT_DIRECTORY),
+        "imports.apply": _for_the_whole(Permission.IMPORT_DIRECTORY),
+        "imports.drop": _for_the_whole(Permission.IMPORT_DIRECTORY),
+        "services.list_": _for(Permission.SEE_DIRECTORY),
+        "services.find": _for(Permission.SEE_DIRECTORY),
+        "services.read": _for(Permission.SEE_DIRECTORY),
+        "listings.list_": _for_the_whole(Permission.CHANGE_DIRECTORY),
+        "listings.read": _for(Permission.CHANGE_DIRECTORY),
+        "listings.history": _for_the_whole(Permission.CHANGE_DIRECTORY),
+        "listings.change": _for(Permission.CHANGE_DIRECTORY),
+        "listings.verify": _for(Permission.CHANGE_DIRECTORY),
+        "listings.show": _for_the_whole(Permission.CHANGE_DIRECTORY),
         "clients.create": _for(Permission.CHANGE_CLIENTS),
         "clients.list_": _for(Permission.SEE_CLIENTS),
         "clients.find": _for(Permission.FIND_CLIENTS),

@@ -10,6 +10,13 @@ from api.ports import Parts
 from api.rest.asked_shapes import register_asked_shapes
 from api.rest.body import MatchBody, match_body, postcode_fault, screening_body
 from api.rest.clients import about_doors, client_doors, draft_doors, register_client_shapes
+from api.rest.directory import (
+    directory_doors,
+    import_doors,
+    listing_doors,
+    register_directory_shapes,
+    service_doors,
+)
 from api.rest.documented import body as _body
 from api.rest.explained_document import explained_document
 from api.rest.heard_document import heard_document
@@ -85,6 +92,9 @@ def register_doors(app: Flask, parts: Parts) -> None:
         register_people_shapes(doors.spec)
         of_clients, of_people = (client_doors, about_doors, draft_doors), (user_doors, group_doors, key_doors)
         for made in (*of_clients, me_door, session_doors, *of_people):
+            doors.register_blueprint(made(parts))
+        register_directory_shapes(doors.spec)
+        for made in (directory_doors, import_doors, service_doors, listing_doors):
             doors.register_blueprint(made(parts))
 
 

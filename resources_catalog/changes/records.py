@@ -64,6 +64,15 @@ def records_of(directory: Directory) -> Mapping[RecordKey, Record]:
     return found
 
 
+def record_in(directory: Directory, key: RecordKey) -> Record | None:
+    """The record that a directory has under a key."""
+    held = getattr(directory, _ATTRIBUTES[key.kind])
+    if key.kind is RecordKind.AT_LOCATION:
+        return next((each for each in held if each.id == key.id), None)
+    found: Record | None = held.get(key.id)
+    return found
+
+
 def with_records(directory: Directory, put: Iterable[Record] = (), gone: Iterable[RecordKey] = ()) -> Directory:
     """The directory with some records put in place of those with the same keys, and some taken out.
 

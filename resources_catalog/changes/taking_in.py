@@ -151,8 +151,13 @@ def _same(here: Listing, made: Listing) -> bool:
     return (
         here.decided == made.decided
         and _rowless(here.record) == _rowless(made.record)
-        and _rowless(here.source) == _rowless(made.source)
+        and _untyped(_rowless(here.source)) == _untyped(_rowless(made.source))
     )
+
+
+def _untyped(record: Record) -> Record:
+    """The record without its types, which are ours: its source does not say them."""
+    return replace(record, types=()) if isinstance(record, Service) else record
 
 
 def _rowless(record: _Kept) -> _Kept:

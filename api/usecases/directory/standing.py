@@ -1,13 +1,13 @@
 """The directory as it stands in the store, and a change written to it: computed first, written whole, tried again in a race."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from api.access import Caller, Permission
-from api.errors import ChangedMeanwhile
+from api.errors import ChangedMeanwhile, StoreBusy
 from api.ports.listings import ChangeKind, DirectoryChange
-from api.ports.store import Store
+from api.ports.store import Store, Work
 from resources_catalog.changes import Listing, RecordKey, with_records
 from resources_catalog.directory import Directory
 from resources_catalog.visibility import as_seen_with, content_version
@@ -60,17 +60,43 @@ def change_to(
     )
 
 
+class _Overtaken(Exception):
+    """Somebody else changed the directory between looking and writing."""
+
+
+def keep_change(
+    work: Work,
+    change: DirectoryChange,
+    put: Sequence[Listing],
+    gone: Iterable[RecordKey] = (),
+    *,
+    made_to: int,
+    fields: Sequence[str] = (),
+) -> DirectoryChange:
+    """Keep a change that was made to the directory after change ``made_to``; within ``tried_again``."""
+    try:
+        return work.listings.keep(change, put, gone, expected=made_to, fields=fields)
+    except ChangedMeanwhile:
+        raise _Overtaken from None
+
+
+def check_newest(work: Work, number: int) -> None:
+    """Give up an attempt that was made to a directory that is not the newest any more; within ``tried_again``."""
+    if work.listings.newest() != number:
+        raise _Overtaken
+
+
 def tried_again(attempt: Callable[[], _Found]) -> _Found:
     """What an attempt gives; made anew where the directory changed between looking and writing.
 
-    Raises ChangedMeanwhile where others are faster again and again.
+    Raises StoreBusy where others are faster again and again.
     """
-    for _ in range(_TRIES - 1):
+    for _ in range(_TRIES):
         try:
             return attempt()
-        except ChangedMeanwhile:
+        except _Overtaken:
             continue
-    return attempt()
+    raise StoreBusy
 
 
 def require_whole_view(caller: Caller, permission: Permission) -> None:

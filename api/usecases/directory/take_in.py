@@ -13,7 +13,7 @@ from api.ports.listings import ChangeKind, DirectoryChange, DirectoryImport, Imp
 from api.ports.store import Work
 from api.usecases.directory.report import faults_document, report_document
 from api.usecases.directory.staged import staged_content, staged_directory
-from api.usecases.directory.standing import change_to, require_whole_view, standing, tried_again
+from api.usecases.directory.standing import change_to, keep_change, require_whole_view, standing, tried_again
 from resources_catalog.changes import TakenIn, taken_in
 from resources_catalog.directory import Directory
 from resources_catalog.hsds import Reading
@@ -77,7 +77,7 @@ def apply_import(
     TooMuchWouldChange unless it is ``confirmed``; then nothing is changed.
     """
     require_whole_view(caller, Permission.IMPORT_DIRECTORY)
-    staged = _staged(parts, id_, expected)
+    staged = _staged(parts, caller, id_, expected)
     kept = json.loads(staged.report)
     faults = {name: kept[name] for name in ("fault_count", "faults")}
 
@@ -92,16 +92,30 @@ def apply_import(
 def drop_import(parts: Parts, caller: Caller, id_: str, *, expected: int) -> DirectoryImport:
     """Forget the content of a file that was staged. Raises UnknownRecord, NotStaged, ChangedMeanwhile."""
     require_whole_view(caller, Permission.IMPORT_DIRECTORY)
-    staged = _staged(parts, id_, expected)
+    staged = _staged(parts, caller, id_, expected)
     with parts.kept.writing(caller.act(parts.clock.now())) as work:
         return work.listings.change_import(replace(staged, content=None, state=ImportState.DROPPED))
 
 
-def _staged(parts: Parts, id_: str, expected: int) -> DirectoryImport:
+def list_imports(parts: Parts, caller: Caller) -> tuple[DirectoryImport, ...]:
+    """The last files, the newest first."""
+    require_whole_view(caller, Permission.IMPORT_DIRECTORY)
+    with parts.kept.reading() as work:
+        return work.listings.imports()
+
+
+def read_import(parts: Parts, caller: Caller, id_: str) -> DirectoryImport:
+    """One file that was staged. Raises UnknownRecord."""
+    require_whole_view(caller, Permission.IMPORT_DIRECTORY)
     with parts.kept.reading() as work:
         found = work.listings.import_(id_)
     if found is None:
         raise UnknownRecord("import")
+    return found
+
+
+def _staged(parts: Parts, caller: Caller, id_: str, expected: int) -> DirectoryImport:
+    found = read_import(parts, caller, id_)
     if found.version != expected:
         raise ChangedMeanwhile(found.version)
     if found.state is not ImportState.STAGED:
@@ -148,11 +162,12 @@ def _taken(
         with parts.kept.writing(caller.act(now, why=why)) as work:
             if looked.taken.changes_nothing:
                 return ImportDone(taken=keep(work, replace(done, state=ImportState.UNCHANGED)), change=None)
-            change = work.listings.keep(
+            change = keep_change(
+                work,
                 change_to(ChangeKind.IMPORTED, looked.taken.after, import_id=made.id),
                 looked.taken.put,
                 looked.taken.gone,
-                expected=looked.number,
+                made_to=looked.number,
             )
             kept = keep(work, replace(done, state=ImportState.APPLIED, change=change.number))
             work.listings.forget_before(now - timedelta(days=parts.settings.keep_directory_days))

@@ -7,7 +7,7 @@ from typing import Any
 from api.access import Caller, Permission
 from api.errors import UnknownRecord
 from api.ports import Parts
-from api.ports.listings import DirectoryChange, DirectoryImport
+from api.ports.listings import DirectoryChange, DirectoryImport, ListingFilter
 from api.usecases.directory.standing import require_whole_view
 from resources_catalog.changes import Listing, RecordKey, RecordKind
 from resources_catalog.directory import Directory
@@ -91,6 +91,15 @@ def listing_history(parts: Parts, caller: Caller, key: RecordKey) -> tuple[Liste
             told.append(ListedVersion(listing=each, change=change, fields=_differing(before, each)))
         before = each
     return tuple(reversed(told))
+
+
+def find_listings(
+    parts: Parts, caller: Caller, wanted: ListingFilter, *, after: str | None = None, limit: int = 50
+) -> tuple[Listing, ...]:
+    """A page of records, for those who see the whole directory."""
+    require_whole_view(caller, Permission.CHANGE_DIRECTORY)
+    with parts.kept.reading() as work:
+        return work.listings.find(wanted, after=after, limit=limit)
 
 
 def key_of_id(parts: Parts, caller: Caller, id_: str) -> RecordKey:

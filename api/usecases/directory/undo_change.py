@@ -6,7 +6,15 @@ from api.access import Caller, Permission
 from api.errors import CannotUndo, UnknownRecord
 from api.ports import Parts
 from api.ports.listings import ChangeKind, DirectoryChange
-from api.usecases.directory.standing import Standing, change_to, require_whole_view, standing, tried_again
+from api.usecases.directory.standing import (
+    Standing,
+    change_to,
+    check_newest,
+    keep_change,
+    require_whole_view,
+    standing,
+    tried_again,
+)
 from resources_catalog.changes import Listing, RecordKey, with_records
 from resources_catalog.directory import Directory
 
@@ -21,6 +29,7 @@ def undo_change(parts: Parts, caller: Caller, number: int, *, why: str | None = 
     def attempt() -> DirectoryChange:
         now = standing(parts.kept)
         with parts.kept.writing(caller.act(parts.clock.now(), why=why)) as work:
+            check_newest(work, now.number)
             undone = work.listings.change(number)
             if undone is None:
                 raise UnknownRecord("change of the directory")
@@ -30,8 +39,8 @@ def undo_change(parts: Parts, caller: Caller, number: int, *, why: str | None = 
             gone = sorted({each.key for each in made} - {each.key for each in ended})
             before = work.listings.change(number - 1)
             after = _as_before(now.directory, undone, before, restored, gone)
-            return work.listings.keep(
-                change_to(ChangeKind.UNDONE, after, undoes=number), restored, gone, expected=now.number
+            return keep_change(
+                work, change_to(ChangeKind.UNDONE, after, undoes=number), restored, gone, made_to=now.number
             )
 
     return tried_again(attempt)
