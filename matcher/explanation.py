@@ -75,7 +75,7 @@ def _fits(candidate: Candidate, eligibility: Eligibility, fit: Fit) -> Iterator[
     for judged in eligibility.criteria:
         if judged.verdict is Verdict.MET:
             rule = judged.criterion.rule
-            said = f"{judged.about}: {rule}" if rule.facts() else str(rule)
+            said = f"{judged.about}: {judged.criterion}" if rule.facts() else str(rule)
             yield _sentence(f"{said} ({basis_said(judged.criterion)})")
     if candidate.reach.coverage.verdict is Verdict.MET:
         yield _sentence(str(candidate.reach.coverage))
@@ -98,18 +98,20 @@ def _unknown(candidate: Candidate, eligibility: Eligibility) -> Iterator[str]:
 
 
 def _to_ask(judged: Judged) -> str:
-    rule = judged.criterion.rule
+    rule, asks = judged.criterion.rule, judged.criterion
     if isinstance(rule, Unread):
         return _sentence(f"Ask the service whether you may come, {rule}")
     if is_out_of_date(rule) and not judged.missing and not judged.declined:
         return _sentence(f"Ask the service whether this holds of {judged.about}: {rule}")
     if judged.missing:
         about = f"about {_labels(judged.missing)} nobody has asked yet"
-        return _sentence(f"Ask whether this holds of {judged.about}: {rule}; {about}")
+        return _sentence(f"Ask whether this holds of {judged.about}: {asks}; {about}")
     if judged.declined:
         whose = "you would" if judged.about == "you" else f"for {judged.about} you would"
-        return _sentence(f"It asks for {rule}; {whose} rather not say ({_labels(judged.declined)}), which is fine")
-    return _sentence(f"It depends on who else lives at home: {rule}")
+        return _sentence(f"It asks for {asks}; {whose} rather not say ({_labels(judged.declined)}), which is fine")
+    if asks.is_said_by_its_words:
+        return _sentence(f"Ask the service whether its words take {judged.about}: {asks}")
+    return _sentence(f"It depends on who else lives at home: {asks}")
 
 
 def _labels(names: Iterable[str]) -> str:
@@ -133,7 +135,7 @@ def _against(candidate: Candidate, eligibility: Eligibility, fit: Fit) -> Iterat
 
 
 def _failing(judged: Judged) -> str:
-    rule, basis = judged.criterion.rule, basis_said(judged.criterion)
+    rule, basis = judged.criterion, basis_said(judged.criterion)
     if judged.papers:
         return f"Papers to get first: {rule}"
     if judged.excludes:

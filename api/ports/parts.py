@@ -18,7 +18,7 @@ from resources_catalog.search import SearchIndex
 class ServedDirectory:
     """The directory at one moment: whole, and as anybody may see it; ``number`` is the last change it holds.
 
-    In both, the types of services are told.
+    In both, the types of services are told, and what their words suggest of who may come.
     """
 
     number: int

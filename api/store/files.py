@@ -10,6 +10,7 @@ from pie.assessment import Assessment
 from pie.document import read_assessment
 from resources_catalog.classify import classified
 from resources_catalog.directory import Directory
+from resources_catalog.eligibility_text import with_suggested_criteria
 from resources_catalog.hsds import Reading, read_directory
 from resources_catalog.listing import Visibility
 from resources_catalog.places import PlaceNames
@@ -19,7 +20,7 @@ from resources_catalog.visibility import as_seen_with
 
 
 class DirectoryOnFile:
-    """The directory read from a path, with its service types, as the public may see it."""
+    """The directory read from a path, with its service types and what its words suggest, as the public may see it."""
 
     def __init__(self, path: Path, *, mapping: Path | None = None) -> None:
         self.path = path
@@ -32,8 +33,8 @@ class DirectoryOnFile:
 
     @cached_property
     def _served(self) -> ServedDirectory:
-        # classified before it is redacted: the words of a confidential place tell its type, then go
-        whole = classified(self.reading.directory, service_types())
+        # read before it is redacted: the words of a confidential place tell its type and who may come, then go
+        whole = with_suggested_criteria(classified(self.reading.directory, service_types()))
         return ServedDirectory(number=0, whole=whole, public=as_seen_with(whole))
 
     def served(self) -> ServedDirectory:

@@ -1,13 +1,14 @@
 """Criteria judged on those who would benefit, and what they say together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from matcher.eligibility.open_facts import open_facts, papers_lacking
 from matcher.eligibility.standing import Eligibility, Judged, Standing
-from matcher.request import NOBODY, Subject
+from matcher.request import NOBODY, NOBODY_IN_SIGHT, Circle, Subject
 from pie.facts import FactName, facts
 from pie.facts import Subject as Of
-from resources_catalog.criteria import Basis, Criterion, Not, Verdict
+from resources_catalog.criteria import Basis, Criterion, Not, Verdict, Whom
 from resources_catalog.criteria import phrases as words
 
 SILENT = "It says nothing about who may come."
@@ -16,19 +17,33 @@ _ANYBODY = "anybody at home"
 _HOUSEHOLD = "your household"
 
 
-def eligibility(criteria: Sequence[Criterion], subjects: Sequence[Subject], *, everyone_known: bool) -> Eligibility:
+_NO_OTHERS: Mapping[Whom, Circle] = MappingProxyType({})
+
+
+def eligibility(
+    criteria: Sequence[Criterion],
+    subjects: Sequence[Subject],
+    *,
+    everyone_known: bool,
+    others: Mapping[Whom, Circle] = _NO_OTHERS,
+) -> Eligibility:
     """The standing of the person, or of the household where ``subjects`` are several, with these criteria.
 
     One subject has its own verdicts. Of several the highest counts, for one who may come is enough; of an exclusion
     (*not …*) the lowest. Unless ``everyone_known``, somebody whom nobody has spoken of yet is judged along with them by
     the household's facts alone, so that hearing of another person never overturns a verdict. Without a subject every
-    rule about a person is unknown.
+    rule about a person is unknown. ``others`` are those on whom criteria are judged that speak of somebody else: a child,
+    a relative; where they are not given, nobody is in sight.
 
     FITS needs every criterion met, suggested ones too, and at least one that was stated or confirmed; a stated or
     confirmed one that is not met gives NOT_ELIGIBLE, except for want of papers, which can be fetched: that, and a
     suggested one that is not met, gives CHECK_FIRST; all else, silence too, gives ASK.
     """
-    judged = tuple(_judged(criterion, subjects or (NOBODY,), everyone_known=everyone_known) for criterion in criteria)
+    own = Circle(subjects=tuple(subjects) or (NOBODY,), everyone_known=everyone_known)
+    judged = tuple(
+        _judged(each, own if each.about is Whom.PERSON else others.get(each.about, NOBODY_IN_SIGHT))
+        for each in criteria
+    )
     standing = _standing(judged)
     return Eligibility(
         standing=standing,
@@ -38,8 +53,9 @@ def eligibility(criteria: Sequence[Criterion], subjects: Sequence[Subject], *, e
     )
 
 
-def _judged(criterion: Criterion, subjects: Sequence[Subject], *, everyone_known: bool) -> Judged:
-    unheard_of = () if everyone_known else (_unheard_of(subjects[0]),)
+def _judged(criterion: Criterion, circle: Circle) -> Judged:
+    subjects = circle.subjects
+    unheard_of = () if circle.everyone_known else (_unheard_of(subjects[0]),)
     verdicts = [(criterion.rule.judge(each.known), each) for each in (*subjects, *unheard_of)]
     decides = min if isinstance(criterion.rule, Not) else max
     verdict = decides(verdict for verdict, _ in verdicts)
@@ -109,9 +125,11 @@ def _because(standing: Standing, judged: Sequence[Judged]) -> str:
 def _doubt(judged: Judged) -> str:
     if judged.papers:
         return f"Papers to get first: {judged.criterion.rule}."
-    said = judged.criterion.words
-    quoted = f" (its words: “{said}”)" if said else ""
-    return f"It may be only for people {judged.criterion.rule}{quoted}: check first."
+    criterion = judged.criterion
+    if criterion.is_said_by_its_words:
+        return f"Its words may not take {judged.about}: {criterion}: check first."
+    quoted = f" (its words: “{criterion.words}”)" if criterion.words else ""
+    return f"It may be only for people {criterion}{quoted}: check first."
 
 
 def _listed(judged: Iterable[Judged]) -> str:
@@ -127,4 +145,6 @@ def basis_said(criterion: Criterion) -> str:
             on = f" on {criterion.confirmed_on.isoformat()}" if criterion.confirmed_on else ""
             return f"confirmed{on}"
         case Basis.SUGGESTED:
+            if criterion.is_said_by_its_words:
+                return "its own words"
             return f"read from “{criterion.words}”" if criterion.words else "not stated, only suggested by its record"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from resources_catalog.criteria import Criterion, Unread, Verdict
+from resources_catalog.criteria import Criterion, Verdict, never_fails
 
 
 class Standing(IntEnum):
@@ -37,8 +37,9 @@ class Judged:
 
     @property
     def is_words(self) -> bool:
-        """Whether it is a text beside the stated criteria that has not been read: it may only say them again."""
-        return isinstance(self.criterion.rule, Unread) and not self.criterion.can_exclude
+        """Whether it is a text that was not understood, or only so far that it cannot fail: it may say the rest again."""
+        is_open = self.verdict is Verdict.UNKNOWN and not self.criterion.can_exclude
+        return is_open and never_fails(self.criterion.rule)
 
     @property
     def is_doubt(self) -> bool:

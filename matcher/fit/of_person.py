@@ -18,9 +18,11 @@ def _unknown(weighed: Weighed) -> Iterator[ScorePart]:
         yield weighed.part("silent", "it says nothing about who may come")
         return
     criteria = weighed.eligibility.criteria
-    states_more = any(each.criterion.can_exclude for each in criteria)
-    words = sum(each.is_words for each in criteria) if states_more else 0
-    still_open = sum(each.verdict is Verdict.UNKNOWN for each in criteria) - words
+    words = sum(each.is_words for each in criteria)
+    if words == len(criteria):  # nothing beside its words: they are one thing to ask about, however many were read
+        still_open, words = 1, 0
+    else:
+        still_open = sum(each.verdict is Verdict.UNKNOWN for each in criteria) - words
     counted = min(still_open, weighed.weights["unknown_criteria_most"].value)
     yield weighed.part("unknown_criterion", f"it asks for {_things(still_open)} not known yet", times=counted)
     yield weighed.part("unread_words", "its words may ask for more than what it states", times=min(words, 1))

@@ -8,9 +8,9 @@ from matcher.candidates import Candidate
 from matcher.eligibility import Eligibility, Standing, eligibility
 from matcher.explanation import BESIDE
 from matcher.fit import Fit, Known, Weights, fit, is_reported_full
-from matcher.request import Request, Subject, everyone_known, subjects
+from matcher.request import Circle, Request, Subject, circle, everyone_known, subjects
 from pie.needs import Need
-from resources_catalog.criteria import AgeBetween, Basis, Criterion, as_of
+from resources_catalog.criteria import AgeBetween, Basis, Criterion, Whom, as_of
 from resources_catalog.listing import Service, ServiceId
 
 _NO_UPPER_END = 99  # maximum_age of 99 or more means that there is none
@@ -55,6 +55,7 @@ class Judge:
     weights: Weights
     known: Known
     on: tuple[Subject, ...]
+    others: Mapping[Whom, Circle]
 
     @classmethod
     def of(cls, need: Need, request: Request, weights: Weights) -> "Judge":
@@ -65,12 +66,14 @@ class Judge:
             weights=weights,
             known=Known.of(request, need.beneficiary),
             on=subjects(request, need.beneficiary),
+            others={whom: circle(request, need.beneficiary, whom) for whom in Whom if whom is not Whom.PERSON},
         )
 
     def eligibility(self, service: Service) -> Eligibility:
         """What the service's criteria say of those the need is for."""
         whole = everyone_known(self.request, self.need.beneficiary)
-        return eligibility(_criteria_on(service, self.request.on), self.on, everyone_known=whole)
+        criteria = _criteria_on(service, self.request.on)
+        return eligibility(criteria, self.on, everyone_known=whole, others=self.others)
 
     def ranked(self, found: Iterable[Candidate]) -> tuple[Ranked, ...]:
         """Every service once, at its best place, in order; those that are not eligible last within their band."""

@@ -17,6 +17,7 @@ from resources_catalog.changes.values import Listing
 from resources_catalog.classify import classified
 from resources_catalog.comparison import Comparison, comparison, same_records
 from resources_catalog.directory import Directory
+from resources_catalog.eligibility_text import with_suggested_criteria
 from resources_catalog.listing import Attribute, Origin, Service, Visibility
 from resources_catalog.taxonomy import Taxonomy
 
@@ -68,14 +69,14 @@ def taken_in(
     """What taking in ``newer`` would do to ``before``, whose records are ``present``.
 
     ``departed`` are records that went, and what was decided about them: it holds when they come back. Both directories
-    are whole; ``newer`` is as it was read, and its services are given their types here.
+    are whole; ``newer`` is as it was read, and its services are given their types and what their words suggest here.
     """
     was = _earlier_keys(present, newer)
     gone_before = {each.key: each for each in departed}
     incoming = records_of(newer)
     earlier = {key: _kept_of(was.get(key, key), present) or gone_before.get(key) for key in incoming}
     plain = [_as_decided(record, earlier[key]) for key, record in incoming.items()]
-    after = classified(_directory(newer, plain), taxonomy)
+    after = with_suggested_criteria(classified(_directory(newer, plain), taxonomy))
     made = {key: _listing(record, incoming[key], earlier[key]) for key, record in records_of(after).items()}
     put = {key: each for key, each in made.items() if key not in present or not _same(present[key], each)}
     gone = tuple(sorted(key for key in present if key not in incoming))
@@ -124,13 +125,13 @@ def _as_decided(record: Record, earlier: Listing | None) -> Record:
 
 
 def _listing(served: Record, told: Record, earlier: Listing | None) -> Listing:
-    """What is kept: the types are ours, so they alone make no difference to what the source says."""
-    plain = replace(served, types=told.types) if isinstance(served, Service) and isinstance(told, Service) else served
-    return Listing(
-        record=served,
-        told=told if plain != told else None,
-        decided=earlier.decided if earlier else frozenset(),
-    )
+    """What is kept: types and what words suggest are ours, so they alone make no difference to what the source says."""
+    decided = earlier.decided if earlier else frozenset()
+    plain = served
+    if isinstance(served, Service) and isinstance(told, Service):
+        criteria = served.criteria if "criteria" in decided else told.criteria
+        plain = replace(served, types=told.types, criteria=criteria)
+    return Listing(record=served, told=told if plain != told else None, decided=decided)
 
 
 def _was_kept_closed(earlier: Listing | None, record: Record) -> bool:

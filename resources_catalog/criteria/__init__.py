@@ -1,7 +1,8 @@
 """Who may use a service: values that say themselves and judge any mapping of fact names to values."""
 
-from resources_catalog.criteria.criterion import Basis, Criterion
+from resources_catalog.criteria.criterion import Basis, Criterion, Whom
 from resources_catalog.criteria.dated import OutOfDate, as_of, figures_note, is_out_of_date
+from resources_catalog.criteria.following import follows
 from resources_catalog.criteria.rules import (
     AgeBetween,
     AllOf,
@@ -19,6 +20,7 @@ from resources_catalog.criteria.rules import (
     OpenToAll,
     Rule,
     Unread,
+    never_fails,
 )
 from resources_catalog.criteria.verdict import Verdict
 
@@ -43,7 +45,10 @@ __all__ = [
     "Rule",
     "Unread",
     "Verdict",
+    "Whom",
     "as_of",
     "figures_note",
+    "follows",
     "is_out_of_date",
+    "never_fails",
 ]

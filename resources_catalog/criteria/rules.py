@@ -394,3 +394,36 @@ class Not:
 
 def _bracketed(rule: Rule) -> str:
     return f"({rule})" if isinstance(rule, AllOf | AnyOf) else str(rule)
+
+
+def never_fails(rule: Rule) -> bool:
+    """Whether no answer could make a rule not met: it is a text that nobody turned into a rule, or such a text would do too.
+
+    >>> never_fails(AnyOf(rules=(Is(fact="veteran"), Unread(words="and others")))), never_fails(Is(fact="veteran"))
+    (True, False)
+    """
+    match rule:
+        case Unread() | OpenToAll():
+            return True
+        case AnyOf():
+            return any(map(never_fails, rule.rules))
+        case AllOf():
+            return all(map(never_fails, rule.rules))
+        case Not():
+            return _never_holds(rule.rule)
+        case _:
+            return False
+
+
+def _never_holds(rule: Rule) -> bool:
+    match rule:
+        case Unread():
+            return True
+        case AllOf():
+            return any(map(_never_holds, rule.rules))
+        case AnyOf():
+            return bool(rule.rules) and all(map(_never_holds, rule.rules))
+        case Not():
+            return never_fails(rule.rule)
+        case _:
+            return False

@@ -2,6 +2,10 @@
 
 from enum import Enum
 
+from resources_catalog.criteria import Whom
+
+__all__ = ["Force", "Kind", "Whom"]
+
 
 class Kind(Enum):
     """What a criterion is about."""
@@ -42,14 +46,3 @@ class Force(Enum):
     """They may come as well."""
     FOCUS = "focus"
     """Made for them; it does not say that others may not come."""
-
-
-class Whom(Enum):
-    """Of whom a statement speaks."""
-
-    PERSON = "person"
-    """Whoever the service is for."""
-    CHILD = "child"
-    """The child of the person who comes."""
-    RELATIVE = "relative"
-    """The one whose relative, friend or caregiver comes."""

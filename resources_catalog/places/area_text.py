@@ -61,6 +61,15 @@ def state_code(name: str) -> str | None:
     return _states().get(" ".join(name.casefold().split()))
 
 
+def state_name(code: str) -> str:
+    """The full name of a state by its code.
+
+    >>> state_name("MT")
+    'Montana'
+    """
+    return _names_of_states()[code]
+
+
 def state_names() -> frozenset[str]:
     """The names and codes of the states, folded."""
     return frozenset(_states())
@@ -134,3 +143,9 @@ def _states() -> Mapping[str, str]:
     with files(__package__).joinpath("us_states.csv").open(encoding="utf-8") as table:
         rows = list(csv.DictReader(table))
     return {row[column].casefold(): row["code"] for row in rows for column in ("name", "code")}
+
+
+@cache
+def _names_of_states() -> Mapping[str, str]:
+    with files(__package__).joinpath("us_states.csv").open(encoding="utf-8") as table:
+        return {row["code"]: row["name"] for row in csv.DictReader(table)}

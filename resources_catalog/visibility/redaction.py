@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from resources_catalog.criteria import AllOf, AnyOf, Criterion, HasAll, LivesIn, Not, OneOf, Rule, Unread
+from resources_catalog.criteria import AllOf, AnyOf, Basis, Criterion, HasAll, LivesIn, Not, OneOf, Rule, Unread
 from resources_catalog.listing import (
     Address,
     Capacity,
@@ -191,23 +191,36 @@ def _type(offered: OfferedType) -> OfferedType:
 
 
 def redacted_criteria(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-    """Criteria in their structured terms; the words they were read from are left out."""
-    return tuple(replace(each, rule=_rule(each.rule), words=None) for each in criteria)
+    """Criteria in their structured terms; the words they were read from are left out.
+
+    A place that was only read out of words may be nearer to the door than the region is: it goes with the words.
+    """
+    return tuple(
+        replace(each, rule=_rule(each.rule, keeps_places=each.basis is not Basis.SUGGESTED), words=None)
+        for each in criteria
+    )
 
 
-def _rule(rule: Rule) -> Rule:
+def _rule(rule: Rule, *, keeps_places: bool) -> Rule:
     """The same rule where it is structured; words, and lists that hold numbers like postcodes, become one fixed phrase."""
     match rule:
         case AllOf() | AnyOf():
-            return replace(rule, rules=tuple(map(_rule, rule.rules)))
+            parts = tuple(_rule(part, keeps_places=keeps_places) for part in rule.rules)
+            return replace(rule, rules=tuple(dict.fromkeys(parts)))
         case Not():
-            return Not(rule=_rule(rule.rule))
+            return Not(rule=_rule(rule.rule, keeps_places=keeps_places))
         case Unread():
             return Unread(words=FURTHER_CONDITIONS)
-        case LivesIn():
-            named = (*rule.postcodes, *rule.areas, *rule.cities, *rule.counties, *rule.states, *rule.countries)
-            return Unread(words=FURTHER_CONDITIONS) if any(map(has_long_number, named)) or rule.postcodes else rule
-        case OneOf() | HasAll():
-            return Unread(words=FURTHER_CONDITIONS) if any(map(has_long_number, rule.values)) else rule
+        case LivesIn() | OneOf() | HasAll():
+            return rule if _tells_nothing(rule, keeps_places=keeps_places) else Unread(words=FURTHER_CONDITIONS)
         case _:
             return rule
+
+
+def _tells_nothing(rule: LivesIn | OneOf | HasAll, *, keeps_places: bool) -> bool:
+    """Whether the values of a rule tell no place: no numbers like postcodes, and no place that was read out of words."""
+    if isinstance(rule, LivesIn):
+        named = (*rule.areas, *rule.cities, *rule.counties, *rule.states, *rule.countries)
+        return keeps_places and not rule.postcodes and not any(map(has_long_number, named))
+    is_place = rule.fact.startswith("residence_")
+    return (keeps_places or not is_place) and not any(map(has_long_number, rule.values))

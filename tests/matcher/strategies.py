@@ -26,6 +26,7 @@ from resources_catalog.criteria import (
     OpenToAll,
     Rule,
     Unread,
+    Whom,
 )
 from resources_catalog.directory import Directory
 from resources_catalog.listing import (
@@ -73,6 +74,7 @@ criteria = st.builds(
     basis=st.sampled_from(list(Basis)),
     source=st.just("criteria"),
     words=st.sampled_from([None, "some words"]),
+    about=st.just(Whom.PERSON) | st.sampled_from(list(Whom)),
 )
 
 person_facts: dict[str, st.SearchStrategy[Any]] = {

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.eligibility import SILENT, Standing, basis_said, eligibility, open_facts, papers_lacking
-from matcher.request import NOBODY, Subject
-from pie.assessment import PersonId
+from matcher.request import NOBODY, Subject, circle
+from pie.assessment import NOBODY_KNOWN, THE_CLIENT, Beneficiary, BeneficiaryKind, PersonId
 from resources_catalog.criteria import (
     AgeBetween,
     AllOf,
@@ -25,12 +25,15 @@ from resources_catalog.criteria import (
     Rule,
     Unread,
     Verdict,
+    Whom,
 )
+from tests.matcher import builders
 from tests.matcher.builders import stated, suggested
 
 ADULT = AgeBetween(youngest=18)
 CHILD = AgeBetween(oldest=5)
 VETERAN = Is(fact="veteran")
+ANA = Beneficiary(kind=BeneficiaryKind.MEMBER, person=PersonId("ana"))
 
 
 def who(called: str = "you", *, declined: tuple[str, ...] = (), **known: object) -> Subject:
@@ -214,3 +217,61 @@ def test_answering_every_open_fact_of_a_readable_rule_settles_it(known: dict[str
     learnt = known | {name: answers[name] for name in open_facts(rule, known)}
 
     assert rule.judge(learnt) is not Verdict.UNKNOWN
+
+
+def speaking_of(whom: Whom, rule: Rule = CHILD) -> Criterion:
+    return Criterion(rule=rule, basis=Basis.SUGGESTED, source="eligibility_description", words="its words", about=whom)
+
+
+@pytest.mark.parametrize(
+    ("whom", "beneficiary", "complete", "verdict", "about"),
+    [
+        (Whom.PERSON, THE_CLIENT, True, Verdict.NOT_MET, "you"),
+        (Whom.CHILD, THE_CLIENT, True, Verdict.MET, "your child Ana"),
+        (Whom.HOUSEHOLD, THE_CLIENT, True, Verdict.MET, "your child Ana"),
+        (Whom.RELATIVE, THE_CLIENT, True, Verdict.MET, "your child Ana"),
+        (Whom.PARENT, ANA, True, Verdict.UNKNOWN, "a parent"),
+        (Whom.RELATIVE, ANA, True, Verdict.UNKNOWN, "a relative"),
+        (Whom.RELATIVE, NOBODY_KNOWN, True, Verdict.UNKNOWN, "the person it is for"),
+        (Whom.UNCLEAR, THE_CLIENT, True, Verdict.UNKNOWN, "the person it is for"),
+    ],
+)
+def test_a_criterion_that_speaks_of_somebody_else_is_judged_on_them(
+    whom: Whom, beneficiary: Beneficiary, *, complete: bool, verdict: Verdict, about: str
+) -> None:
+    household = builders.request(
+        builders.need(beneficiary=beneficiary),
+        known={"age": 34},
+        others=[builders.somebody("ana", "your child Ana", age=4)],
+        household_members=(PersonId("ana"),),
+        household_is_complete=complete,
+    )
+    others = {each: circle(household, beneficiary, each) for each in Whom}
+    own = circle(household, beneficiary, Whom.PERSON)
+
+    found = eligibility([speaking_of(whom)], own.subjects, everyone_known=own.everyone_known, others=others)
+
+    assert (found.criteria[0].verdict, found.criteria[0].about) == (verdict, about)
+
+
+def test_a_parent_or_relative_may_live_elsewhere_so_nobody_at_home_settles_that_there_is_none() -> None:
+    alone = builders.request(builders.need(), known={"veteran": False}, household_is_complete=True)
+    at_home = {each: circle(alone, THE_CLIENT, each) for each in Whom}
+
+    verdicts = [
+        eligibility([speaking_of(each, VETERAN)], [who(veteran=False)], everyone_known=True, others=at_home)
+        .criteria[0]
+        .verdict
+        for each in (Whom.HOUSEHOLD, Whom.RELATIVE, Whom.PARENT)
+    ]
+
+    assert verdicts == [Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.UNKNOWN]
+
+
+def test_what_was_read_in_vague_words_is_said_by_those_words() -> None:
+    seniors = AnyOf(rules=(AgeBetween(youngest=65), AllOf(rules=(AgeBetween(youngest=50), Unread(words="Seniors")))))
+
+    found = eligibility([suggested(seniors, "Seniors")], [who(age=30)], everyone_known=True)
+
+    assert found.because == "Its words may not take you: “Seniors”: check first."
+    assert basis_said(found.criteria[0].criterion) == "its own words"

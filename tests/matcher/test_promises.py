@@ -12,11 +12,11 @@ from matcher.crosswalk import crosswalk
 from matcher.eligibility import Eligibility, Standing, eligibility
 from matcher.fit import is_reported_full, may_weigh, weights
 from matcher.proposal import Option, Proposal, proposal
-from matcher.request import Acknowledgement, Request, everyone_known, subjects
+from matcher.request import Acknowledgement, Request, circle, everyone_known, subjects
 from pie.assessment import THE_HOUSEHOLD
 from pie.circumstances import Circumstances
 from pie.facts import facts
-from resources_catalog.criteria import Basis, Criterion, Verdict
+from resources_catalog.criteria import Basis, Criterion, Verdict, Whom
 from resources_catalog.directory import Directory
 from resources_catalog.listing import Service, ServiceStatus, Visibility
 from resources_catalog.visibility import as_seen_with
@@ -52,7 +52,8 @@ def learnt(request: Request, client: dict[str, Any], household: dict[str, Any]) 
 
 def judged(request: Request, beneficiary: Any, asked: list[Criterion]) -> Eligibility:
     whole = everyone_known(request, beneficiary)
-    return eligibility(asked, subjects(request, beneficiary), everyone_known=whole)
+    others = {whom: circle(request, beneficiary, whom) for whom in Whom}
+    return eligibility(asked, subjects(request, beneficiary), everyone_known=whole, others=others)
 
 
 @few
