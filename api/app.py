@@ -1,8 +1,8 @@
 """The app: every door behind one guard, every error answered by one table."""
 
-import logging
 from http import HTTPStatus
 
+import structlog
 from flask import Flask, Response, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -13,11 +13,13 @@ from api.guard import enter
 from api.pace import Pace
 from api.ports import Parts
 from api.rest import register_doors, written
+from api.running.metrics import Metrics
+from api.running.watching import watch
 from api.settings import Tls
 from api.web import STATIC_FOLDER, entrance, error_page, wants_page
 from api.web import blueprint as pages
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 SECURITY = {
     "Content-Security-Policy": (
@@ -39,11 +41,13 @@ def create_app(parts: Parts) -> Flask:
     if parts.settings.tls.kind is Tls.PROXY:
         # the proxy says where a request came from and that it came encrypted; one proxy, so one step back
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    metrics = Metrics.begun()
+    watch(app, metrics, parts.new_id)
     pace = Pace()
     app.before_request(lambda: enter(parts, pace))
     app.after_request(_say_what_a_browser_may_do)
     app.register_error_handler(Exception, _answer_error)
-    register_doors(app, parts)
+    register_doors(app, parts, metrics)
     app.register_blueprint(pages(parts))
     if parts.store is not None:
         app.register_blueprint(entrance(parts))
@@ -63,7 +67,7 @@ def _answer_error(error: Exception) -> Response:
     if isinstance(error, NotSignedIn) and wants_page(request):
         return Response(status=303, headers={"Location": url_for("entrance.sign_in_form")})
     if told.status >= 500:
-        log.error("a request failed: %s at %s", type(error).__name__, place_of(error))
+        log.error("request failed", error=type(error).__name__, place=place_of(error))
     response = _page(told) if wants_page(request) else written(told.document(), media_type=MEDIA_TYPE)
     response.status_code = told.status
     if told.status == HTTPStatus.UNAUTHORIZED:

@@ -19,7 +19,7 @@ from api.visit import Visit
 FORM_FIELD, FORM_HEADER = "form_token", "X-Form-Token"
 _ONLY_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _BEARER = "bearer "
-_UNSEEN = frozenset({"static", "health.alive"})
+_UNSEEN = frozenset({"static", "health.alive", "health.ready"})
 """Doors at which nobody is looked up, so that they answer whatever the store does."""
 
 
@@ -38,6 +38,8 @@ def enter(parts: Parts, pace: Pace) -> None:
     require_known_host(visitor.host, parts.settings.allowed_hosts)
     pace.of_address(visitor.address or "")
     if request.endpoint is None or request.endpoint in _UNSEEN:
+        return
+    if request.endpoint == "health.metrics" and parts.settings.metrics_nearby and visitor.is_near:
         return
     door = door_of(request.endpoint)
     found = _visit(parts, door)

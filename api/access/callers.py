@@ -105,6 +105,6 @@ class Caller:
             at=at,
         )
 
-    def act(self, at: datetime, *, why: str | None = None, request_id: str | None = None) -> Act:
+    def act(self, at: datetime, *, why: str | None = None) -> Act:
         """What they do now, for the store."""
-        return Act(by=self.actor, at=at, why=why, request_id=request_id)
+        return Act(by=self.actor, at=at, why=why)

@@ -53,6 +53,10 @@ DOORS: Mapping[str, Door] = MappingProxyType(
             nearby="style sheets, fonts and the page script hold nothing about anybody",
         ),
         "health.alive": _open("says that the server answers", nearby="says that the server answers"),
+        "health.ready": _open(
+            "says whether the server can do its work", nearby="says whether the server can do its work"
+        ),
+        "health.metrics": _for(Permission.SEE_METRICS, nearby="counts and times by route; nothing about anybody"),
         "api-docs.openapi_json": _open(_SHAPE, nearby=_SHAPE),
         "web.description": _open("the description of the doors, as a page", nearby=_SHAPE),
         "match.schema": _open("the published shape of an assessment", nearby="the published shape of an assessment"),

@@ -3,7 +3,8 @@
 import logging
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import click
 
 from api.cli.given import progress
 from api.cli.links import link_address
-from api.errors import PortInUse
+from api.errors import PortInUse, StoreUnavailable
 from api.running.refusals import refuse_unsafe
 from api.settings import Tls, loopback
 
@@ -39,17 +40,24 @@ def served_parts() -> "Parts":
 def open_application() -> "Flask":
     """The app without accounts, for the server's worker: nothing is kept, the caller supplies every fact."""
     from api.app import create_app
+    from api.running.logs import write_logs
 
+    write_logs(quiet=True)
     return create_app(served_parts())
 
 
 def application() -> "Flask":
-    """The app over the store, for the server's worker; each worker opens the store for itself."""
+    """The app over the store, for one of the server's processes; each opens the store for itself, and does chores."""
     from api.app import create_app
+    from api.running.keeping import Keeper, chores
+    from api.running.logs import write_logs
     from api.store.opening import store_of
 
+    write_logs()
     parts = served_parts()
-    return create_app(replace(parts, store=store_of(parts.settings)))
+    store = store_of(parts.settings)
+    Keeper(store, parts.clock, chores(store.erasures)).start()
+    return create_app(replace(parts, store=store))
 
 
 def serve_until_stopped(host: str, port: int, *, with_accounts: bool) -> None:
@@ -66,8 +74,37 @@ def serve_until_stopped(host: str, port: int, *, with_accounts: bool) -> None:
     if first is not None:
         click.echo("Nobody has an account yet. For the first administrator; the link works once, for a day:")
         click.echo(f"  {link_address(settings, first, host=host, port=free)}")
-    _serve(host, free, application if with_accounts else open_application, settings)
+    with _counted_together():
+        _serve(host, free, application if with_accounts else open_application, settings)
+    if with_accounts:
+        _seal_the_rest(settings)
     click.echo("Stopped.")
+
+
+@contextmanager
+def _counted_together() -> Iterator[None]:
+    """A folder in which the processes of this server count together, for as long as it runs."""
+    import tempfile
+
+    from api.running import SHARED_COUNTS
+
+    with tempfile.TemporaryDirectory(prefix="pie-counts-") as folder:
+        os.environ[SHARED_COUNTS] = folder
+        try:
+            yield
+        finally:
+            del os.environ[SHARED_COUNTS]
+
+
+def _seal_the_rest(settings: "Settings") -> None:
+    """Seal what was written since the last time; where the store is gone, the next start does it."""
+    from api.ports.acts import THE_PROGRAM, Act
+    from api.store import SystemClock
+    from api.store.opening import store_of
+    from api.usecases.seal_audit import seal_audit
+
+    with suppress(StoreUnavailable), closing(store_of(settings)) as store:
+        seal_audit(store, Act(by=THE_PROGRAM, at=SystemClock().now()))
 
 
 def _first_link(settings: "Settings") -> str | None:

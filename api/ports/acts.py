@@ -1,7 +1,8 @@
 """Who does what, when and why: every unit of work that writes carries an act, and every audit row is made from one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -46,6 +47,19 @@ AT_THE_TERMINAL = Actor(kind=ActorKind.TERMINAL, id="terminal")
 """Whoever runs a command on the machine that holds the store."""
 
 
+_present_request: ContextVar[str | None] = ContextVar("present_request", default=None)
+
+
+def present_request_id() -> str | None:
+    """The id of the request that is being answered; None where something is done otherwise."""
+    return _present_request.get()
+
+
+def begin_request(id_: str | None) -> None:
+    """From now on, what is done here is done in answer to this request; None ends it."""
+    _present_request.set(id_)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """Who changes something, when, in answer to which request; ``why`` is their reason in words, where one is asked for.
@@ -56,4 +70,4 @@ class Act:
     by: Actor
     at: datetime
     why: str | None = None
-    request_id: str | None = None
+    request_id: str | None = field(default_factory=present_request_id)

@@ -54,3 +54,7 @@ class Store(Protocol):
     def forget(self) -> bool:
         """Take what was erased out of the files too; False where somebody is reading, and the next time will do."""
         ...
+
+    def prove_ready(self) -> None:
+        """Raise StoreUnavailable unless it answers, and has the tables that this program needs."""
+        ...

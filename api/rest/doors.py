@@ -19,11 +19,12 @@ from api.rest.directory import (
 )
 from api.rest.documented import body as _body
 from api.rest.explained_document import explained_document
+from api.rest.health import health_doors
 from api.rest.heard_document import heard_document
 from api.rest.heard_schemas import HeardAnswer
 from api.rest.people import group_doors, key_doors, me_door, register_people_shapes, session_doors, user_doors
 from api.rest.proposal_document import proposal_document
-from api.rest.proposal_schemas import ExplainedServiceAnswer, HealthAnswer, ProposalAnswer
+from api.rest.proposal_schemas import ExplainedServiceAnswer, ProposalAnswer
 from api.rest.review_body import review_body
 from api.rest.review_schemas import ReviewAnswer
 from api.rest.schemas import ProblemAnswer
@@ -31,6 +32,7 @@ from api.rest.screened_document import screened_document
 from api.rest.screening_schemas import ScreenedAnswer
 from api.rest.words_body import words_body
 from api.rest.written import written
+from api.running.metrics import Metrics
 from api.usecases.ask import asked_of, atlas_of, notes_on, version_of
 from api.usecases.code_needs import code_needs, needs_of
 from api.usecases.explain_service import explain_service
@@ -70,7 +72,7 @@ class Doors(Api):
         """Nothing here comes in pages."""
 
 
-def register_doors(app: Flask, parts: Parts) -> None:
+def register_doors(app: Flask, parts: Parts, metrics: Metrics) -> None:
     """Add the REST doors to the app, with their description at /v1/openapi.json."""
     app.config.update(
         API_TITLE=TITLE,
@@ -86,7 +88,7 @@ def register_doors(app: Flask, parts: Parts) -> None:
     doors.register_blueprint(_screening_door(parts))
     doors.register_blueprint(_words_door(parts))
     doors.register_blueprint(_review_door(parts))
-    doors.register_blueprint(_health_door(parts))
+    doors.register_blueprint(health_doors(parts, metrics))
     if parts.store is not None:
         register_client_shapes(doors.spec)
         register_people_shapes(doors.spec)
@@ -194,18 +196,6 @@ def _words_door(parts: Parts) -> Blueprint:
             raise OtherMediaType
         said = words_body(request.get_data(cache=False))
         return written(heard_document(hear_words(said, on=parts.clock.today(), country=parts.settings.country)))
-
-    return doors
-
-
-def _health_door(parts: Parts) -> Blueprint:
-    doors = Blueprint("health", __name__, description="Whether the server answers")
-
-    @doors.get("/healthz")
-    @doors.response(200, HealthAnswer, description="It does")
-    def alive() -> Response:
-        """Say that the server answers, and which directory it serves."""
-        return written({"status": "ok", "directory": parts.directories.current().version})
 
     return doors
 

@@ -238,4 +238,10 @@ class HealthAnswer(Answer):
     """The server answers."""
 
     status = text("ok")
+
+
+class ReadyAnswer(Answer):
+    """The server can do its work."""
+
+    status = text("ready")
     directory = text("The version of the directory that it serves")

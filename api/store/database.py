@@ -1,22 +1,22 @@
 """The database behind the store: SQLite in a file or in memory, or PostgreSQL; one unit of work is one transaction."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolExhausted
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
-from api.errors import StoreBusy, StoreUnavailable, UnsafeSetting
+from api.errors import StoreUnavailable, UnsafeSetting
 from api.ports.acts import Act
+from api.store import migrating
 from api.store.erasure_list import ErasureList
+from api.store.told import told_plainly
 from api.store.vault import Vault
 from api.store.work import SqlWork
 
@@ -27,20 +27,6 @@ _BUSY_MS = 5_000
 _STATEMENT_MS = 15_000
 """How long one statement may take on PostgreSQL; assumed, far above the slowest of ours."""
 _POOL, _OVERFLOW, _POOL_WAIT_S = 5, 10, 5
-_BUSY_STATES = frozenset({"40001", "40P01", "55P03", "57014"})
-"""PostgreSQL's states for a serialisation failure, a deadlock, a lock not had and a statement that took too long."""
-
-
-_OURS_TO_TELL: Mapping[str, str] = MappingProxyType(
-    {
-        "25006": "it may only be read",
-        "42P01": "it was never set up, or by an older version: run pie db upgrade",
-        "53100": "there is no room left",
-        "53200": "it has no memory left",
-        "53300": "it takes no more connections",
-    }
-)
-"""PostgreSQL's states that say why it takes nothing, beside a connection that is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +68,13 @@ class Database:
             return True  # there is no file
         with told_plainly(), closing(self.engine.raw_connection()) as raw:
             return _forget(raw, self.engine.dialect.name)
+
+    def prove_ready(self) -> None:
+        """Raise StoreUnavailable unless it answers, and has the tables that this program needs."""
+        with self._transaction(writes=False) as connection:
+            present = migrating.version_in(connection)
+        if present != migrating.newest():
+            raise StoreUnavailable("its tables are of another version: run pie db upgrade")
 
     def close(self) -> None:
         """Give every connection back."""
@@ -126,20 +119,6 @@ def _forget(raw: PoolProxiedConnection, dialect: str) -> bool:
     finally:
         connection.autocommit = False
     return True
-
-
-@contextmanager
-def told_plainly() -> Iterator[None]:
-    """What a database driver raises, as what happened: StoreBusy or StoreUnavailable. Faults of ours stay as they are."""
-    try:
-        yield
-    except PoolExhausted:
-        raise StoreBusy from None
-    except (OperationalError, InterfaceError, DBAPIError) as error:
-        told = _told(error)
-        if told is None:
-            raise
-        raise told from None
 
 
 def _address(url: str) -> URL:
@@ -210,33 +189,3 @@ def _options(engine: Engine, *, writes: bool) -> dict[str, Any]:
     if writes:
         return {}
     return {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
-
-
-def _told(error: DBAPIError) -> StoreUnavailable | None:
-    state = getattr(error.orig, "sqlstate", None)
-    said = str(error.orig)
-    if state in _BUSY_STATES or "database is locked" in said or "database table is locked" in said:
-        return StoreBusy()
-    if error.connection_invalidated or isinstance(error, OperationalError | InterfaceError) or state in _OURS_TO_TELL:
-        return StoreUnavailable(_OURS_TO_TELL.get(state or "", _reason(said)))
-    return None
-
-
-def _reason(said: str) -> str:
-    """Why, in words of ours: what a driver says may hold addresses and names."""
-    for words, reason in _REASONS:
-        if words in said:
-            return reason
-    return "it does not answer"
-
-
-_REASONS = (
-    ("full", "there is no room left"),
-    ("No space left", "there is no room left"),
-    ("readonly", "it may only be read"),
-    ("read-only", "it may only be read"),
-    ("unable to open", "its file cannot be opened"),
-    ("no such table", "it was never set up, or by an older version: run pie db upgrade"),
-    ("malformed", "its file is damaged: run pie db check"),
-    ("not a database", "its file is no database"),
-)

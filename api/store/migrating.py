@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -12,8 +13,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from api.errors import StoreUnavailable
-from api.store.database import told_plainly
 from api.store.tables import METADATA
+from api.store.told import told_plainly
 
 _STEPS = Path(__file__).with_name("migrations")
 NEWEST = "head"
@@ -70,10 +71,16 @@ def take_back(connection: Connection, to: str) -> None:
 
 def version(engine: Engine) -> str | None:
     """The version that the tables have; None where there are none."""
-    with told_plainly(), engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    with told_plainly(), engine.connect().execution_options(pie_writes=False) as connection:
+        return version_in(connection)
 
 
+def version_in(connection: Connection) -> str | None:
+    """The version that the tables have, seen in a transaction."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+@cache
 def newest() -> str:
     """The version that this program needs."""
     return ScriptDirectory(str(_STEPS)).get_current_head() or NOTHING

@@ -11,8 +11,9 @@ from sqlalchemy import Engine, inspect
 from api.errors import StoreUnavailable, UnsafeSetting
 from api.settings import Settings, keys_in
 from api.store import migrating
-from api.store.database import Database, database, told_plainly
+from api.store.database import Database, database
 from api.store.erasure_list import ErasureList
+from api.store.told import told_plainly
 from api.store.vault import Vault, new_key
 
 DATABASE_FILE, KEY_FILE, ERASURES_FILE = "pie.db", "keys", "erasures"

@@ -1,8 +1,7 @@
 """The app: every door behind one guard, every error answered by one table."""
 
-import logging
-
 import pytest
+from structlog.testing import capture_logs
 
 from api.app import create_app
 
@@ -62,18 +61,20 @@ def test_a_body_larger_than_the_setting_allows_is_not_read(door, parts):
     assert answer.json["type"].endswith("#too-large")
 
 
-def test_a_fault_of_ours_tells_nothing_and_is_logged_without_a_word_of_the_client(parts, caplog):
+def test_a_fault_of_ours_tells_nothing_and_is_logged_without_a_word_of_the_client(parts):
     broken = create_app(parts)
     broken.view_functions["health.alive"] = lambda: {}["Maria Example"]
 
-    with caplog.at_level(logging.ERROR):
+    with capture_logs() as lines:
         answer = broken.test_client().get("/healthz")
 
+    failed = next(line for line in lines if line["event"] == "request failed")
     assert answer.status_code == 500
     assert answer.json["type"].endswith("#unexpected")
-    assert "Maria" not in answer.text + caplog.text
-    assert "KeyError at tests/api/test_app.py:" in caplog.text
+    assert "Maria" not in answer.text + str(lines)
+    assert (failed["error"], failed["place"].split(":")[0]) == ("KeyError", "tests/api/test_app.py")
 
 
-def test_the_server_says_that_it_answers_and_which_directory_it_serves(door, parts):
-    assert door.get("/healthz").json == {"status": "ok", "directory": parts.directories.current().version}
+def test_the_server_says_that_it_answers_and_when_it_is_ready_which_directory_it_serves(door, parts):
+    assert door.get("/healthz").json == {"status": "ok"}
+    assert door.get("/readyz").json == {"status": "ready", "directory": parts.directories.current().version}

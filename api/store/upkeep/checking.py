@@ -7,8 +7,9 @@ from sqlalchemy import Column, Connection, and_, func, select
 
 from api.errors import UnreadableSeal
 from api.store import migrating
-from api.store.database import Database, told_plainly
+from api.store.database import Database
 from api.store.tables import METADATA, sealed_columns
+from api.store.told import told_plainly
 
 _AT_ONCE = 200
 _MOST_TOLD = 20

@@ -75,7 +75,8 @@ def test_with_accounts_the_first_start_makes_the_store(tmp_path):
             server.kill()
 
     assert health["status"] == "ok"
-    assert (server.returncode, out.splitlines()[-1], err) == (0, "Stopped.", "")
+    assert (server.returncode, out.splitlines()[-1]) == (0, "Stopped.")
+    assert {json.loads(line)["event"] for line in err.splitlines()} == {"request answered"}
     assert {"keys", "pie.db"} <= {path.name for path in (tmp_path / "data").iterdir()}
 
 

@@ -50,6 +50,8 @@ def test_somebody_else_s_client_answers_as_one_that_is_not_there(ana, coming, pe
 
     there, nowhere = other.get(f"{DOOR}/{id_}"), other.get(f"{DOOR}/{'0' * 32}")
 
+    ids = there.headers.pop("X-Request-Id"), nowhere.headers.pop("X-Request-Id")  # each request has its own
+    assert ids[0] != ids[1]
     assert (there.status_code, there.data, dict(there.headers)) == (404, nowhere.data, dict(nowhere.headers))
     assert other.get(DOOR).json["clients"] == []
 

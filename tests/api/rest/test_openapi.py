@@ -27,6 +27,8 @@ def test_the_description_is_openapi_3_1(described):
     assert described["openapi"] == "3.1.0"
     assert sorted(described["paths"]) == [
         "/healthz",
+        "/metrics",
+        "/readyz",
         "/v1/assessment.schema.json",
         "/v1/match",
         "/v1/match/explain",

@@ -1,0 +1,91 @@
+"""The server seals its audit, ends drafts and keeps the list of erasures by itself, and goes on after a failure."""
+
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from api.ports import FixedClock
+from api.running import keeping
+from api.running.keeping import Keeper, chores
+from api.store.erasure_list import ErasureList
+from api.usecases.do_chores import Chore, do_next_chore, list_chores
+from api.usecases.verify_audit import verify_audit
+from tests.api.store.conftest import memory, migrated_file, vault  # noqa: F401
+from tests.api.store.populated import LATER, fill
+
+CLOCK = FixedClock(day=date(2026, 11, 24))
+AFTERWARDS = FixedClock(day=LATER.date() + timedelta(days=1))
+
+
+@pytest.fixture
+def filled(memory):  # noqa: F811
+    fill(memory)
+    return memory
+
+
+def all_done(store, clock, listed):
+    list_chores(store, clock, listed)
+    found = []
+    while done := do_next_chore(store, clock, listed):
+        found.append((done.name, done.touched))
+    return found
+
+
+def test_everything_is_done_once_and_leaves_a_sealed_audit(filled, tmp_path):
+    listed = chores(ErasureList(tmp_path / "erasures"))
+
+    done = all_done(filled, AFTERWARDS, listed)
+
+    assert done == [("end-drafts", 3), ("keep-erasures", 1), ("seal-audit", 1)]
+    assert [each.client_id for each in ErasureList(tmp_path / "erasures").erasures()] == ["gone"]
+    assert verify_audit(filled).unsealed == 0
+
+
+def test_without_a_list_erasures_stay_where_they_are(filled):
+    assert ("keep-erasures", 0) in all_done(filled, CLOCK, chores())
+
+
+def test_the_keeper_goes_on_after_a_chore_that_fails_and_logs_nothing_of_it(filled, monkeypatch):
+    monkeypatch.setattr(keeping, "PAUSE_S", 0.01)
+    calls = []
+
+    def fail(*_):
+        calls.append(1)
+        raise KeyError("Maria Example")
+
+    listed = {
+        "a": Chore(name="a", every=timedelta(hours=1), does=fail),
+        "b": Chore(name="b", every=timedelta(hours=1), does=lambda *_: calls.append(2) or 1),
+    }
+    keeper = Keeper(filled, CLOCK, listed)
+    with capture_logs() as lines:
+        keeper.start()
+        until = time.monotonic() + 10
+        while len(calls) < 2 and time.monotonic() < until:
+            time.sleep(0.01)
+        keeper.stop()
+
+    assert calls == [1, 2]
+    assert [line["event"] for line in lines] == ["chore failed", "chore done"]
+    assert lines[0]["error"] == "KeyError"
+    assert "Maria" not in str(lines)
+
+
+def test_the_keeper_waits_for_a_store_that_is_gone(filled, monkeypatch, tmp_path):
+    from api.store.database import database
+
+    monkeypatch.setattr(keeping, "PAUSE_S", 0.01)
+    nothing = database(f"sqlite:///{tmp_path}/no.db", vault=filled.vault)
+    keeper = Keeper(replace(nothing), CLOCK, chores())
+    with capture_logs() as lines:
+        keeper.start()
+        until = time.monotonic() + 10
+        while len(lines) < 2 and time.monotonic() < until:
+            time.sleep(0.01)
+        keeper.stop()
+    nothing.close()
+
+    assert {line["error"] for line in lines} == {"StoreUnavailable"}
