@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.cli.given import progress
+from api.cli.given import parts_of, progress
 from api.cli.links import link_address
 from api.errors import PortInUse, StoreUnavailable
 from api.running.refusals import refuse_unsafe
@@ -29,9 +29,7 @@ _WORKER_THREADS = 4
 
 @cache
 def served_parts() -> "Parts":
-    """The parts that the settings make, the directory read: made once, before the worker is started."""
-    from api.cli.given import parts_of
-
+    """The parts without accounts, the directory in files read: made once, before the server's process is started."""
     parts = parts_of()
     parts.directories.current()
     return parts
@@ -52,18 +50,19 @@ def application() -> "Flask":
     from api.running.keeping import Keeper, chores
     from api.running.logs import write_logs
     from api.store.opening import store_of
+    from api.store.served import DirectoryInStore
 
     write_logs()
-    parts = served_parts()
+    parts = parts_of()
     store = store_of(parts.settings)
     Keeper(store, parts.clock, chores(store.erasures)).start()
-    return create_app(replace(parts, store=store))
+    return create_app(replace(parts, store=store, directories=DirectoryInStore(store)))
 
 
 def serve_until_stopped(host: str, port: int, *, with_accounts: bool) -> None:
     """Serve at this address until Ctrl-C. Raises UnsafeSetting, StoreUnavailable, PortInUse."""
     with progress("Reading the directory"):
-        settings = served_parts().settings
+        settings = (parts_of if with_accounts else served_parts)().settings
     refuse_unsafe(replace(settings, accounts=with_accounts), host)
     first = _first_link(settings) if with_accounts else None
     host = "127.0.0.1" if host == "localhost" else host  # the server takes numbers only
@@ -117,7 +116,7 @@ def _first_link(settings: "Settings") -> str | None:
 
     store = store_of(settings)
     try:
-        return first_administrator_link(replace(served_parts(), store=store))
+        return first_administrator_link(replace(parts_of(), store=store))
     finally:
         store.close()
 

@@ -7,6 +7,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 from api.ports.acts import NewId, begin_request
+from api.running.logs import write_logs
 from api.running.metrics import Metrics
 
 HEADER = "X-Request-Id"
@@ -17,7 +18,12 @@ log = structlog.get_logger()
 
 
 def watch(app: Flask, metrics: Metrics, new_id: NewId) -> None:
-    """Watch every request of an app; to be called before anything else looks at requests."""
+    """Watch every request of an app; to be called before anything else looks at requests.
+
+    Where nobody has said how logs are written, they are written of faults only.
+    """
+    if not structlog.is_configured():
+        write_logs(quiet=True)
 
     def begin() -> None:
         shown = request.headers.get(HEADER, "")

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from api.ports import FixedClock
 from api.running import keeping
 from api.running.keeping import Keeper, chores
+from api.running.logs import write_logs
 from api.store.erasure_list import ErasureList
 from api.usecases.do_chores import Chore, do_next_chore, list_chores
 from api.usecases.verify_audit import verify_audit
@@ -18,6 +20,13 @@ from tests.api.store.populated import LATER, fill
 
 CLOCK = FixedClock(day=date(2026, 11, 24))
 AFTERWARDS = FixedClock(day=LATER.date() + timedelta(days=1))
+
+
+@pytest.fixture(autouse=True)
+def everything_is_logged():
+    write_logs()
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

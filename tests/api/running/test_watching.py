@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import structlog
 from structlog.testing import capture_logs
 
 from api.app import create_app
@@ -10,6 +11,14 @@ from api.ports.acts import AT_THE_TERMINAL, Act, present_request_id
 from api.running.logs import write_logs
 from api.running.metrics import Metrics
 from tests.api.store.people_rows import NOON
+
+
+@pytest.fixture(autouse=True)
+def everything_is_logged():
+    write_logs()
+    yield
+    structlog.reset_defaults()
+
 
 RANDOM = "0123456789abcdef0123456789abcdef"
 WITH_DASHES = "01234567-89ab-cdef-0123-456789abcdef"
@@ -55,11 +64,8 @@ def test_a_line_names_the_route_and_never_the_path(door):
 
 
 def test_lines_are_json_on_standard_error_with_the_id_of_the_request(parts, capsys):
-    import structlog
-
     write_logs()
     create_app(parts).test_client().get("/healthz", headers={"X-Request-Id": RANDOM})
-    structlog.reset_defaults()
 
     (line,) = capsys.readouterr().err.splitlines()
     said = json.loads(line)
@@ -72,11 +78,8 @@ def test_lines_are_json_on_standard_error_with_the_id_of_the_request(parts, caps
 
 
 def test_where_nothing_went_wrong_a_quiet_log_says_nothing(parts, capsys):
-    import structlog
-
     write_logs(quiet=True)
     create_app(parts).test_client().get("/healthz")
-    structlog.reset_defaults()
 
     assert capsys.readouterr().err == ""
 
