@@ -48,12 +48,10 @@ def save(package: Package, out: Path, *, source: Path | None = None, replace: bo
             size = _write_folder(package, made)
             _move_in(made, out)
     except OSError as refused:
-        _clear(made)
         reason = (refused.strerror or "cannot be written").lower()
         raise UnwritableDirectory(out.name, reason, "Nothing was written; name another place, or make room.") from None
-    except BaseException:
-        _clear(made)
-        raise
+    finally:
+        _clear(made)  # nothing is there any more where it was moved; all of it where something failed or was broken off
     return size
 
 

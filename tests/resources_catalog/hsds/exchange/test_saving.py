@@ -175,3 +175,18 @@ def test_the_confidential_file_is_for_its_owner_alone(tmp_path: Path) -> None:
         for name in ("out/pie-confidential.json", "out/services.csv", "out.zip")
     }
     assert modes == {"out/pie-confidential.json": 0o600, "out/services.csv": 0o644, "out.zip": 0o600}
+
+
+@pytest.mark.parametrize("form", [Form.CSV, Form.ZIP])
+def test_what_is_broken_off_leaves_nothing_half_made(
+    tmp_path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", broken_off)
+
+    with pytest.raises(KeyboardInterrupt):
+        save(small(form), tmp_path / "out")
+
+    assert names(tmp_path) == []

@@ -1,0 +1,98 @@
+"""What a worker and a client record together: findings, strengths, supports, goals, wishes, as frozen values.
+
+``None`` anywhere means *not asked yet*: never "no" and never zero.
+"""
+
+from pie.assessment.contact import Channel, Consent, SafeContact, Whereabouts
+from pie.assessment.findings import (
+    FindingKind,
+    FindingSource,
+    FindingStatus,
+    HealthFactor,
+    HealthFinding,
+    LackInEnvironment,
+    PlainFinding,
+    Problem,
+    RoleProblem,
+    ScreeningAnswer,
+    View,
+)
+from pie.assessment.goals import Goal, GoalLevel, Horizon, Observation, Wanted, Wish
+from pie.assessment.ids import CLIENT_ID, AssessmentId, GoalId, PersonId, ProblemId, StrengthId, SupportId
+from pie.assessment.people import (
+    NOBODY_KNOWN,
+    THE_CLIENT,
+    THE_HOUSEHOLD,
+    Beneficiary,
+    BeneficiaryKind,
+    Household,
+    Person,
+    Relation,
+)
+from pie.assessment.supports import (
+    Acquaintance,
+    Acquaintances,
+    Circle,
+    Closeness,
+    Direction,
+    HelpKind,
+    Often,
+    Room,
+    Strength,
+    StrengthKind,
+    Support,
+    TieQuality,
+)
+from pie.assessment.whole import Assessment
+
+__all__ = [
+    "CLIENT_ID",
+    "NOBODY_KNOWN",
+    "THE_CLIENT",
+    "THE_HOUSEHOLD",
+    "Acquaintance",
+    "Acquaintances",
+    "Assessment",
+    "AssessmentId",
+    "Beneficiary",
+    "BeneficiaryKind",
+    "Channel",
+    "Circle",
+    "Closeness",
+    "Consent",
+    "Direction",
+    "FindingKind",
+    "FindingSource",
+    "FindingStatus",
+    "Goal",
+    "GoalId",
+    "GoalLevel",
+    "HealthFactor",
+    "HealthFinding",
+    "HelpKind",
+    "Horizon",
+    "Household",
+    "LackInEnvironment",
+    "Observation",
+    "Often",
+    "Person",
+    "PersonId",
+    "PlainFinding",
+    "Problem",
+    "ProblemId",
+    "Relation",
+    "RoleProblem",
+    "Room",
+    "SafeContact",
+    "ScreeningAnswer",
+    "Strength",
+    "StrengthId",
+    "StrengthKind",
+    "Support",
+    "SupportId",
+    "TieQuality",
+    "View",
+    "Wanted",
+    "Whereabouts",
+    "Wish",
+]
