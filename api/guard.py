@@ -7,10 +7,10 @@ from flask import request
 from werkzeug.exceptions import NotFound
 
 from api import cookies, visit
-from api.access import Caller, Door, Need, Permission, Visitor, door_of, require_entry, require_known_host
+from api.access import Caller, Door, Need, Visitor, door_of, require_entry, require_known_host
 from api.access.proofs import form_token
 from api.cookies import Cookie
-from api.errors import ForeignForm, NotSignedIn
+from api.errors import ForeignForm, NotAllowed, NotSignedIn
 from api.pace import Pace
 from api.ports import Parts
 from api.usecases.recognise import Recognised, recognised_by_key, recognised_by_session
@@ -76,12 +76,12 @@ def _recognised(parts: Parts) -> tuple[Recognised, str | None]:
 
 
 def _require(door: Door, caller: Caller | None) -> None:
-    if isinstance(door.needs, Permission):
-        if caller is None:
-            raise NotSignedIn
-        caller.require(door.needs)
-        if door.also is not None:
-            caller.require(door.also)
+    if door.needs is Need.OPEN:
+        return
+    if caller is None:
+        raise NotSignedIn
+    if not door.admits(caller.permissions):
+        raise NotAllowed
 
 
 def _require_our_form(found: Visit) -> None:

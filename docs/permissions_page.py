@@ -45,17 +45,18 @@ def _doors() -> Iterator[str]:
     yield f"\n| route | needs | {' | '.join(names)} | key | without accounts |\n"
     yield "|---|---|" + "---|" * (len(names) + 2) + "\n"
     for name, door in sorted(DOORS.items()):
-        needs = f"`{door.needs.value}`" if isinstance(door.needs, Permission) else door.needs.value
-        needs += f" and `{door.also.value}`" if door.also else ""
+        needs = (
+            door.needs.value
+            if isinstance(door.needs, Need)
+            else " and ".join(f"`{each.value}`" for each in sorted(door.needs))
+        )
         why = f": {door.why}" if door.needs is Need.OPEN else ""
         marks = [_mark(door, held) for held in (*ROLE_PERMISSIONS.values(), KEY_SCOPES)]
         yield f"| `{name}` | {needs}{why} | {' | '.join(marks)} | {'yes' if door.nearby else '–'} |\n"
 
 
 def _mark(door: Door, held: frozenset[Permission]) -> str:
-    if not isinstance(door.needs, Permission):
-        return "yes"
-    return "yes" if {door.needs, door.also or door.needs} <= held else "–"
+    return "yes" if door.admits(held) else "–"
 
 
 if __name__ == "__main__":

@@ -17,29 +17,32 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """What one route needs where there are accounts, and whether it is there without accounts; ``also`` is needed beside.
+    """What one route needs where there are accounts (every one of several permissions), and whether it is there without.
 
     ``why`` says why it may be open to everybody. ``nearby`` says why whoever sits at this machine may use it where
     there are no accounts; an empty one keeps it closed there.
     """
 
-    needs: Need | Permission
-    also: Permission | None = None
+    needs: Need | frozenset[Permission]
     why: str = ""
     nearby: str = ""
+
+    def admits(self, held: frozenset[Permission]) -> bool:
+        """Whether somebody who is known, and may do this much, is let through."""
+        return isinstance(self.needs, Need) or self.needs <= held
 
 
 def _open(why: str, *, nearby: str = "") -> Door:
     return Door(needs=Need.OPEN, why=why, nearby=nearby)
 
 
-def _for(permission: Permission, *, also: Permission | None = None, nearby: str = "") -> Door:
-    return Door(needs=permission, also=also, nearby=nearby)
+def _for(*permissions: Permission, nearby: str = "") -> Door:
+    return Door(needs=frozenset(permissions), nearby=nearby)
 
 
 def _for_the_whole(permission: Permission) -> Door:
     """Of what passes through, nothing is left out, so whoever does it must be allowed to see all of it."""
-    return _for(permission, also=Permission.SEE_HIDDEN_PLACES)
+    return _for(permission, Permission.SEE_HIDDEN_PLACES)
 
 
 _SUPPLIED = "the caller supplies every fact; nothing is kept"
@@ -118,7 +121,7 @@ DOORS: Mapping[str, Door] = MappingProxyType(
         "clients.history": _for(Permission.SEE_CLIENTS),
         "clients.record": _for(Permission.CHANGE_CLIENTS),
         "clients.version": _for(Permission.SEE_CLIENTS),
-        "about_client.match": _for(Permission.SEE_CLIENTS),
+        "about_client.match": _for(Permission.SEE_CLIENTS, Permission.MATCH),
         "about_client.matches": _for(Permission.SEE_CLIENTS),
         "about_client.replay": _for(Permission.SEE_CLIENTS),
         "about_client.give": _for(Permission.CHANGE_CONSENTS),
@@ -129,9 +132,9 @@ DOORS: Mapping[str, Door] = MappingProxyType(
         "about_client.emergencies": _for(Permission.SEE_AUDIT),
         "about_client.audit": _for(Permission.SEE_AUDIT),
         "about_client.erase": _for(Permission.ERASE_CLIENTS),
-        "drafts.list_": _for(Permission.CHANGE_CLIENTS),
-        "drafts.keep": _for(Permission.CHANGE_CLIENTS),
-        "drafts.drop": _for(Permission.CHANGE_CLIENTS),
+        "drafts.list_": _for(Permission.CHANGE_CLIENTS, Permission.OWN_ACCOUNT),
+        "drafts.keep": _for(Permission.CHANGE_CLIENTS, Permission.OWN_ACCOUNT),
+        "drafts.drop": _for(Permission.CHANGE_CLIENTS, Permission.OWN_ACCOUNT),
     }
 )
 """Every route's endpoint, and what it needs."""

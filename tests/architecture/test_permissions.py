@@ -29,7 +29,7 @@ def test_every_permission_says_what_it_allows_and_somebody_has_it() -> None:
 
 def test_every_door_needs_something_or_says_why_not() -> None:
     for name, door in DOORS.items():
-        assert isinstance(door.needs, Permission | Need), name
+        assert door.needs, name  # an empty set would let anybody in
         assert bool(door.why) == (door.needs is Need.OPEN), name
 
 

@@ -10,6 +10,7 @@ from api.access.proofs import hash_of
 from api.ports import FixedClock
 from api.ports.acts import AT_THE_TERMINAL, Act, AgencyId, GroupId, KeyId, UserId
 from api.ports.people import Agency, ApiKey, Group, Role, Session, User
+from pie.circumstances import EVERYTHING
 from pie.facts import Sensitivity
 from tests.api.conftest import TODAY
 
@@ -77,10 +78,11 @@ def user(id_: str, *roles: Role, agency: AgencyId = HARBOUR, **given) -> User:
 
 
 def users() -> list[User]:
-    """One for each role, one of another agency with every role, and one who is not active any more."""
+    """One for each role, one with every role, one of another agency, and some who are not let in any more."""
     return [
         *(user(role.value, role) for role in ROLES),
         user("elsewhere", *ROLES, agency=HILL),
+        user("everybody", *ROLES, clearance=EVERYTHING),
         user("disabled", *ROLES, is_active=False),
         user("expired", *ROLES),
         user("revoked", *ROLES),

@@ -137,7 +137,7 @@ def test_the_last_administrator_stays(administrator, memory, kept_parts):
     from api.usecases.people.accounts import UserChange, change_user
 
     terminal = Caller.at_terminal(AgencyId("harbour"))
-    for who in ("expired", "revoked", "idle"):  # they administer too
+    for who in ("expired", "revoked", "idle", "everybody"):  # they administer too
         change_user(kept_parts, terminal, who, UserChange(roles=frozenset({Role.INTAKE_WORKER})))
 
     for change in (UserChange(is_active=False), UserChange(roles=frozenset({Role.SUPERVISOR}))):
