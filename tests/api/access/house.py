@@ -29,11 +29,8 @@ class Changing:
 
     present: Any = None
 
-    def reading(self):
-        return self.present.reading()
-
-    def writing(self, act):
-        return self.present.writing(act)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.present, name)
 
     def forget(self):
         return self.present.forget()

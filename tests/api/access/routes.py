@@ -49,6 +49,9 @@ NOT_KEPT: Mapping[str, Any] = {
     "filename": "app.css",
     "number": 1,
     "secret": "never-was",
+    "service": NOWHERE,  # the directory is the same for every agency
+    "table": "service",
+    "id_": NOWHERE,
 }
 """Arguments that name nothing of an agency's, with a value that can be asked for."""
 
@@ -108,6 +111,11 @@ def asked(client, way: Way, path: str):
         return answer
 
 
+def compared(answer) -> tuple[Any, ...]:
+    """All that an answer tells, but the number of the request."""
+    return answer.status_code, answer.data, {name: told for name, told in answer.headers if name != "X-Request-Id"}
+
+
 def arguments_nobody_told_of(way: Way) -> set[str]:
     return set(way.arguments) - set(FOREIGN) - set(NOT_KEPT)
 
@@ -118,8 +126,8 @@ class Undoing:
     def __init__(self, store) -> None:
         self.store = store
 
-    def reading(self):
-        return self.store.reading()
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.store, name)
 
     @contextmanager
     def writing(self, act) -> Iterator[Any]:

@@ -16,6 +16,7 @@ from tests.api.access.routes import (
     address,
     arguments_nobody_told_of,
     asked,
+    compared,
     ways,
 )
 from tests.api.clients.documents import FOOD
@@ -150,11 +151,7 @@ def test_another_agency_s_ids_answer_byte_for_byte_as_ids_that_nothing_has(
         assert way.method == "GET" or way.name in BODIES, f"{MISSING} what is sent to {way.name}"
         theirs = asked(client, way, address(kept_app, way, foreign))
         nowhere = asked(client, way, address(kept_app, way, dict.fromkeys(FOREIGN, NOWHERE)))
-        same = (theirs.status_code, theirs.data, dict(theirs.headers)) == (
-            nowhere.status_code,
-            nowhere.data,
-            dict(nowhere.headers),
-        )
+        same = compared(theirs) == compared(nowhere)
         if way.name not in OWN_NAMES and not (same and nowhere.status_code == 404):
             wrong.append(
                 f"{way.name}: {theirs.status_code} {theirs.text[:90]} / {nowhere.status_code} {nowhere.text[:90]}"
