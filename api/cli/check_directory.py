@@ -28,7 +28,7 @@ def check_directory(path: Path, mapping: Path | None, *, with_reading: bool, as_
         from api.cli.read_text import reading_document
 
         with progress("Reading its words"):
-            understood = reading_document(reading.directory.services.values())
+            understood = reading_document(reading.directory)
     if as_json:
         from api.cli.checked import checked_document
         from api.cli.screen import print_json

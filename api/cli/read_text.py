@@ -1,48 +1,22 @@
-"""What was read out of a text, as a document and for the eyes of a coordinator."""
+"""What was read out of a text of any other kind, and out of all texts of a directory, as a document and for the eyes."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from api.cli.screen import indented, labelled, plain, said, screen
+from api.cli.screen import labelled, plain, said, screen
 from api.web.words import counted
 from matcher.crosswalk.rows import document_phrases
-from resources_catalog.eligibility_text import Force, ReadCriterion, ReadText, Span, read_eligibility
-from resources_catalog.listing import Service
+from resources_catalog.directory import Directory
+from resources_catalog.eligibility_text import Force, Kind, KnownPlaces, ReadText, RuledText, ruled_text
 from resources_catalog.record_texts import read_text
 
-FORMAT = "pie-read/1"
 _MOST_REMAINDERS = 12
-_FORCE = {
-    Force.REQUIRED: "asks for",
-    Force.PREFERRED: "prefers",
-    Force.WELCOME: "welcomes",
-    Force.FOCUS: "is meant for",
-}
 
 
 def read_document(kind: str, text: str) -> dict[str, Any]:
     """What a text of this kind says, with the words that say it, from ``start`` up to ``end``."""
-    if kind != "eligibility":
-        return read_text(kind, text, {found.phrase: found.document for found in document_phrases()})
-    found = read_eligibility(text)
-    return {
-        "format": FORMAT,
-        "criteria": [_criterion(each) for each in found.criteria],
-        "not_evaluable": [_span(each) for each in found.not_evaluable],
-        "remainder": [_span(each) for each in found.remainder],
-        "is_understood": found.is_understood,
-    }
-
-
-def print_eligibility(text: str) -> None:
-    """Each criterion with its words, then what sends the reader elsewhere, then what was not understood."""
-    shown, found = screen(), read_eligibility(text)
-    for each in found.criteria:
-        shown.print(f"{_said_by(each)}  “{plain(each.span.words)}”")
-    _print_open(found)
-    if not found.criteria:
-        shown.print("Nothing was read: whoever may come stays unknown.")
+    return read_text(kind, text, {found.phrase: found.document for found in document_phrases()})
 
 
 def print_read(document: Mapping[str, Any]) -> None:
@@ -58,22 +32,43 @@ def print_read(document: Mapping[str, Any]) -> None:
         shown.print(f"Not understood: {_quoted(each['words'] for each in document['remainder'])}")
 
 
-def reading_document(services: Iterable[Service]) -> dict[str, Any]:
-    """How much of a directory's eligibility texts was understood: counts, kinds, and frequent remainders."""
+def reading_document(directory: Directory) -> dict[str, Any]:
+    """How much of a directory's eligibility texts was understood: counts, kinds, rules, and frequent remainders."""
     counts: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     left: Counter[str] = Counter()
-    for service in services:
-        found = read_eligibility(service.eligibility_description or "")
-        counts[_how_far(found)] += 1
-        kinds.update(each.kind.value for each in found.criteria)
-        left.update(plain(each.words).casefold() for each in found.remainder)
+    places = KnownPlaces.of(directory)
+    for service in directory.services.values():
+        ruled = ruled_text(service.eligibility_description or "", places)
+        counts[_how_far(ruled.read)] += 1
+        counts.update(_of_rules(ruled))
+        kinds.update(each.kind.value for each in ruled.read.criteria)
+        left.update(plain(each.words).casefold() for each in ruled.read.remainder)
     frequent = sorted(left.items(), key=lambda each: (-each[1], each[0]))[:_MOST_REMAINDERS]
     return {
-        "services": sum(counts.values()),
+        "services": len(directory.services),
         **{name: counts[name] for name in ("no_text", "wholly", "partly", "not_evaluable", "not_read")},
+        **{
+            name: counts[name] for name in ("with_rules", "judged_wholly", "rules", "criteria", "criteria_without_rule")
+        },
         "kinds": dict(sorted(kinds.items(), key=lambda each: (-each[1], each[0]))),
         "frequent_remainders": [{"words": words, "times": times} for words, times in frequent],
+    }
+
+
+def _of_rules(ruled: RuledText) -> Mapping[str, int]:
+    """What of a text can be judged: whether by any rule, whether wholly, how many rules, and what has none."""
+    asked = [
+        rule
+        for each, rule in zip(ruled.read.criteria, ruled.alone, strict=True)
+        if each.force is Force.REQUIRED and each.kind is not Kind.OPEN
+    ]
+    return {
+        "with_rules": bool(ruled.rules),
+        "judged_wholly": ruled.is_whole,
+        "rules": len(ruled.rules),
+        "criteria": len(asked),
+        "criteria_without_rule": asked.count(None),
     }
 
 
@@ -90,6 +85,14 @@ def print_reading(document: Mapping[str, Any]) -> None:
         ("no_text", "have no words about it"),
     ):
         shown.print(f"{counted(document[name], 'service')} {label}")
+    shown.print(
+        f"{counted(document['with_rules'], 'service')} have at least one rule that can be judged, "
+        f"{document['judged_wholly']:,} are judged by their words wholly"
+    )
+    without, asked = document["criteria_without_rule"], document["criteria"]
+    shown.print(
+        f"{counted(document['rules'], 'rule')} in all; {without:,} of {asked:,} criteria have none and stay open"
+    )
     kinds = (f"{kind.replace('_', ' ')} {count:,}" for kind, count in document["kinds"].items())
     shown.print(labelled([("Read", [", ".join(kinds)])]))
     remainders = (f"“{each['words'][:60]}” {each['times']:,}" for each in document["frequent_remainders"])
@@ -104,39 +107,6 @@ def _how_far(found: ReadText) -> str:
     if found.criteria:
         return "partly"
     return "not_evaluable" if found.not_evaluable else "not_read"
-
-
-def _criterion(each: ReadCriterion) -> dict[str, Any]:
-    return {
-        "kind": each.kind.value,
-        "values": list(each.values),
-        "force": each.force.value,
-        "negated": each.negated,
-        "about": each.about.value,
-        **_span(each.span),
-        "choice": each.choice,
-        "branch": each.branch,
-    }
-
-
-def _span(span: Span) -> dict[str, Any]:
-    return {"words": span.words, "start": span.start, "end": span.end}
-
-
-def _said_by(each: ReadCriterion) -> str:
-    verb = "excludes" if each.negated else _FORCE[each.force]
-    either = " (one of several that will do)" if each.choice is not None else ""
-    return f"{verb:<13}{each.kind.value}: {' or '.join(each.values)}{either}".replace("_", " ")
-
-
-def _print_open(found: ReadText) -> None:
-    shown = screen()
-    if found.not_evaluable:
-        shown.print(f"Sends the reader elsewhere: {_quoted(each.words for each in found.not_evaluable)}")
-    if found.remainder:
-        shown.print(
-            indented(said(f"Not understood, so it stays open: {_quoted(each.words for each in found.remainder)}"), 0)
-        )
 
 
 def _quoted(words: Iterable[str]) -> str:

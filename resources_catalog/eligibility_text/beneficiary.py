@@ -41,7 +41,10 @@ _AT_HOME = re.compile(
     rf"|\b(?:household|family)\s+members?{_LITTLE}\Z"
     rf"|\b(?:some(?:one|body)|any(?:one|body)|a member|one member)\s+(?:in|of)\s+(?:the|your|their)\s+(?:household|home|family){_LITTLE}\Z"
 )
-_OF_ANOTHER = re.compile(r"\b(?:whose|of whom|parents? of|children of|famil(?:y|ies) of|relatives? of|friends? of)\b")
+_WHOSE = re.compile(r"\b(?:whose|their)\s\Z")
+_OF_ANOTHER = re.compile(
+    r"\b(?:whose|of whom|parents? of|children of|famil(?:y|ies) of|relatives? of|friends? of)\b[^,:()]*\Z"
+)
 
 
 def with_whom(criteria: Sequence[ReadCriterion], text: str, every: Iterable[Token]) -> tuple[ReadCriterion, ...]:
@@ -62,6 +65,8 @@ def _told(criteria: Sequence[ReadCriterion], text: str, stops: Sequence[int]) ->
 
 
 def _whom(each: ReadCriterion, before: str) -> Whom:
+    if each.kind is Kind.FAMILY and _WHOSE.search(before):
+        return Whom.UNCLEAR
     if not before or each.kind in _OF_THE_HOUSE:
         return Whom.PERSON
     if _CHILD.search(before) and _may_be_a_child(each, before):

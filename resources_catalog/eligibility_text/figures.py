@@ -8,6 +8,8 @@ from resources_catalog.eligibility_text.value_rules import roughly
 
 _A_YEAR = {"year": 1, "month": 12, "week": 52, "": 1}
 """How many of a period make a year; without one an amount is of a year (the reader lets no small one pass so)."""
+_ONCE = re.compile(r"(?:before|prior to)\b", re.IGNORECASE)
+"""Words that begin so speak of an age at which something happened: "a disability from before the age of 22"."""
 _OF_A_SIZE = re.compile(
     r"\b(?:famil(?:y|ies)|households?|persons?|people|members?|each|size|single|individuals?|couple)\b"
 )
@@ -23,7 +25,7 @@ def age_rule(value: str, words: str) -> Rule | None:
     ['unknown', 'met', 'met', 'not met']
     """
     youngest, oldest = _ends(value)
-    if oldest is not None and oldest < youngest:
+    if (oldest is not None and oldest < youngest) or _ONCE.match(words):
         return None
     possibly = AgeBetween(youngest=math.floor(youngest), oldest=None if oldest is None else math.floor(oldest))
     first = math.ceil(youngest)

@@ -8,12 +8,14 @@ from functools import cached_property
 from resources_catalog.criteria import AllOf, AnyOf, LivesIn, Not, OneOf, Rule
 from resources_catalog.directory import Directory
 from resources_catalog.eligibility_text.value_rules import roughly
+from resources_catalog.listing import Visibility
 from resources_catalog.places.area_text import state_code, state_name
 from resources_catalog.places.names import NO_NAMES, NamedPlace, NameKind, PlaceNames
 
 _POSTCODE = re.compile(r"\d{5}")
 _NUMBERED = re.compile(r"(?P<unit>[a-z ]{2,20}?) (?P<number>\d{1,2})")
 _COUNTY = " county"
+_OWN_AREA = "service_area"
 _REGIONS = {"AK": "alaska", "HI": "hawaii"}
 _COUNTRIES = {"united states": "US", "usa": "US", "us": "US"}
 
@@ -26,8 +28,9 @@ class KnownPlaces:
 
     @classmethod
     def of(cls, directory: Directory) -> "KnownPlaces":
-        """The places that a directory names where the public may see it."""
-        return cls(PlaceNames.of(directory))
+        """The places that a directory names where the public may see it: what a guarded service says of its area is not used."""
+        public = {id_: each for id_, each in directory.services.items() if each.visibility is Visibility.PUBLIC}
+        return cls(PlaceNames.of(replace(directory, services=public)))
 
     def residence(self, name: str, words: str) -> Rule | None:
         """The rule of living in a place of this name in small letters; None where the directory does not tell which it is.
@@ -41,7 +44,7 @@ class KnownPlaces:
             return LivesIn(postcodes=(name,))
         if name in _COUNTRIES:
             return LivesIn(countries=(_COUNTRIES[name],))
-        found = self._found(name)
+        found = self._the_county(words) if name == _OWN_AREA else self._found(name)
         if found is None:
             state = state_code(name.removesuffix(" state"))
             return _in_state(state) if state else None
@@ -61,6 +64,11 @@ class KnownPlaces:
                 each for each in self._every() if each.kind is NameKind.COUNTY and _has_words(each.name, name)
             )
         return found[0] if len(found) == 1 else None
+
+    def _the_county(self, words: str) -> NamedPlace | None:
+        """What "the county" is where the directory knows of one alone."""
+        counties = [each for each in self._every() if each.kind is NameKind.COUNTY]
+        return counties[0] if len(counties) == 1 and words.casefold().endswith("the county") else None
 
     def _every(self) -> Iterator[NamedPlace]:
         return (each for several in self.names.by_name.values() for each in several)

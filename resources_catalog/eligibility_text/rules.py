@@ -32,6 +32,8 @@ _PARTS = re.compile(r"[,;:()/]|\band\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s*(?:[,/&]\s*)?(?:and\s+)?(?:(?:the|their|an?|those|who|people|persons|individuals|with|of|other)\s+){0,4}"
 )
+_EITHER = re.compile(r"\s{1,3}or\s{1,3}not\b", re.IGNORECASE)
+"""After a criterion this says that it does not matter: "insured or not"."""
 _HEDGES = re.compile(r"\b(?:some|sometimes|usually|generally|mostly|most|certain|approximately|near|may)\b")
 """Words that make a statement less than strict (assumed)."""
 _TURNS = re.compile(r"\b(?:or|unless|except\w*|other than|also|if)\b")
@@ -50,21 +52,21 @@ class TextRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuledText:
-    """A text with its rules. ``is_whole`` tells that they say everything that the text does."""
+    """A text with its rules. ``is_whole`` tells that they say everything that the text does.
+
+    ``alone`` is what each criterion that was read says by itself, in their order; None where no fact can tell it.
+    """
 
     read: ReadText
     rules: tuple[TextRule, ...]
     is_whole: bool
+    alone: tuple[Rule | None, ...] = ()
 
     def judge(self, known: Facts) -> Verdict:
         """The verdict on the whole text, of one person of whom everything known is said; unknown unless all was understood."""
         if not self.is_whole or any(each.about is not Whom.PERSON for each in self.rules):
             return Verdict.UNKNOWN
         return AllOf(rules=tuple(each.rule for each in self.rules)).judge(known) if self.rules else Verdict.UNKNOWN
-
-    def rule_of(self, criterion: ReadCriterion) -> Rule | None:
-        """The rule that a criterion is part of; None where it is part of none."""
-        return next((each.rule for each in self.rules if criterion in each.criteria), None)
 
 
 _NOWHERE = KnownPlaces()
@@ -111,7 +113,8 @@ class _Ruling:
         in_a_rule = {id(each) for rule in found for each in rule.criteria}
         said = (each for each in self.read.criteria if each.kind is not Kind.OPEN)
         is_whole = self.read.is_understood and all(id(each) in in_a_rule and self.alone[id(each)] for each in said)
-        return RuledText(read=self.read, rules=found, is_whole=bool(is_whole and found))
+        alone = tuple(self.alone[id(each)] for each in self.read.criteria)
+        return RuledText(read=self.read, rules=found, is_whole=bool(is_whole and found), alone=alone)
 
     def _joined(self, group: Sequence[ReadCriterion]) -> TextRule | None:
         """The rule of one criterion, or of several of which any will do; None where no fact can tell anything of it."""
@@ -183,6 +186,8 @@ class _Ruling:
     def _rule_of(self, each: ReadCriterion) -> Rule | None:
         if each.kind is Kind.OPEN or (each.negated and each.kind in _CAN_BE_LEFT_OUT):
             return None
+        if _EITHER.match(self.read.text, each.span.end):
+            return None
         rules = [self._rule_of_value(each, value) for value in each.values]
         if not any(rules):
             return None
@@ -227,8 +232,7 @@ def _groups(asked: Sequence[ReadCriterion]) -> Iterator[list[ReadCriterion]]:
 
 def _branch(each: ReadCriterion, number: int) -> object:
     """Criteria of one branch of a choice are needed together; without branches each is one by itself."""
-    branch = getattr(each, "branch", None)
-    return ("alone", number) if branch is None else branch
+    return ("alone", number) if each.branch is None else each.branch
 
 
 def _has_others(group: Sequence[ReadCriterion]) -> bool:
