@@ -14,7 +14,7 @@ from matcher.fit import Fit, Known, numbers_to_call, takes_walk_ins, usual_week
 from matcher.fit.record import may_come
 from matcher.request import Request
 from pie.facts import FactName, facts
-from resources_catalog.criteria import Unread, Verdict, is_out_of_date
+from resources_catalog.criteria import Unread, Verdict, Whom, is_out_of_date
 from resources_catalog.criteria.phrases import listed
 from resources_catalog.directory import Offer
 from resources_catalog.listing import Phone, Visibility
@@ -109,6 +109,8 @@ def _to_ask(judged: Judged) -> str:
     if judged.declined:
         whose = "you would" if judged.about == "you" else f"for {judged.about} you would"
         return _sentence(f"It asks for {asks}; {whose} rather not say ({_labels(judged.declined)}), which is fine")
+    if asks.about in (Whom.PARENT, Whom.RELATIVE):
+        return _sentence(f"Ask whether this holds of {judged.about}, who may live elsewhere: {asks}")
     if asks.is_said_by_its_words:
         return _sentence(f"Ask the service whether its words take {judged.about}: {asks}")
     return _sentence(f"It depends on who else lives at home: {asks}")

@@ -18,6 +18,7 @@ from matcher.eligibility import Eligibility, Judged
 from matcher.fit import Fit
 from matcher.possible import possible_answers
 from matcher.request import Request, Subject, subjects
+from pie.assessment import THE_HOUSEHOLD
 from pie.facts import Fact, FactName, Sensitivity, facts
 from pie.facts import Subject as Of
 from pie.needs import Need
@@ -107,8 +108,9 @@ def questions(request: Request, served: Sequence[Served], *, limit: int = 7) -> 
     binding: set[_Asked] = set()
     for each in served:
         options = each.options[:MOST_PER_NEED]
-        on = {subject.called: subject for subject in subjects(request, each.need.beneficiary)}
-        on[HOUSEHOLD] = next(iter(on.values()))
+        own = subjects(request, each.need.beneficiary)
+        on = {subject.called: subject for subject in (*subjects(request, THE_HOUSEHOLD), *own)}
+        on[HOUSEHOLD] = own[0]
         for asked, names in _open(options).items():
             if asked.about in on and not is_of_an_age(asked.fact, on[asked.about].known.get("age")):
                 continue

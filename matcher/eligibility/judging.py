@@ -65,10 +65,17 @@ def _judged(criterion: Criterion, circle: Circle) -> Judged:
         criterion=criterion,
         verdict=verdict,
         about=_said_of(criterion, verdict, about, subjects),
-        missing=() if about in unheard_of else tuple(sorted(still_open - about.declined)),
+        missing=()
+        if about in unheard_of or _is_elsewhere(criterion, about)
+        else tuple(sorted(still_open - about.declined)),
         declined=tuple(sorted(still_open & about.declined)),
         papers=papers_lacking(criterion.rule, about.known) if verdict is Verdict.NOT_MET else (),
     )
+
+
+def _is_elsewhere(criterion: Criterion, about: Subject) -> bool:
+    """Whether it was judged on somebody of whom nobody has spoken: a relative who may live elsewhere."""
+    return about.id == NOBODY.id and criterion.about is not Whom.PERSON
 
 
 def _said_of(criterion: Criterion, verdict: Verdict, about: Subject, subjects: Sequence[Subject]) -> str:

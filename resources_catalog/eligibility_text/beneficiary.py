@@ -27,8 +27,10 @@ _CHILD = re.compile(
     rf"\b{_ADULTS}(?:\s+or\s+{_ADULTS}|\s+and\s+{_ADULTS})?\s+(?:of|with|raising|who have|that have|having|whose|who care for|caring for){_LITTLE}\Z"
     r"|\b(?:whose|their)\s+(?:children|child|kids|sons?|daughters?)\b[\w\s]{0,30}\Z"
 )
+_HAVING = re.compile(rf"\b(?:have|has|having|with|custody of){_LITTLE}\Z")
+_A_CHILD = re.compile(r"(?:children|child|kids?|infants?|bab(?:y|ies)|toddlers?|sons?|daughters?)\b", re.IGNORECASE)
 _PARENT = re.compile(
-    r"\b(?:whose|with|of|have|has|having|their|child of|children of)\s+(?:an?\s+|the\s+|both\s+|one\s+|single\s+|working\s+)*"
+    r"\b(?:whose|with|of|have|has|having|child of|children of)\s+(?:an?\s+|the\s+|both\s+|one\s+|single\s+|working\s+)*"
     r"(?:parents?|mothers?|fathers?|guardians?|caregivers?)\b[\w\s]{0,30}\Z"
     rf"|\b(?:children|child|kids|sons?|daughters?)\s+of{_LITTLE}\Z"
 )
@@ -37,11 +39,12 @@ _RELATIVE = re.compile(
     r"|\b(?:caring for|cares? for|on behalf of|looks? after|looking after)" + _LITTLE + r"\Z"
 )
 _AT_HOME = re.compile(
+    r"\b(?:households?|famil(?:y|ies))\s+(?:must\s+|should\s+)?(?:includes?|contains?|have|has)\b[^.;]{0,80}\Z|"
     rf"\b(?:households?|famil(?:y|ies)|homes?)\s+(?:with|that have|who have|having|where|in which){_LITTLE}\Z"
     rf"|\b(?:household|family)\s+members?{_LITTLE}\Z"
     rf"|\b(?:some(?:one|body)|any(?:one|body)|a member|one member)\s+(?:in|of)\s+(?:the|your|their)\s+(?:household|home|family){_LITTLE}\Z"
 )
-_WHOSE = re.compile(r"\b(?:whose|their)\s\Z")
+_WHOSE = re.compile(r"\bwhose\s\Z")
 _OF_ANOTHER = re.compile(
     r"\b(?:whose|of whom|parents? of|children of|famil(?:y|ies) of|relatives? of|friends? of)\b[^,:()]*\Z"
 )
@@ -69,9 +72,10 @@ def _whom(each: ReadCriterion, before: str) -> Whom:
         return Whom.UNCLEAR
     if not before or each.kind in _OF_THE_HOUSE:
         return Whom.PERSON
-    if _CHILD.search(before) and _may_be_a_child(each, before):
+    names_a_child = _A_CHILD.match(each.span.words) is not None and _HAVING.search(before) is not None
+    if (names_a_child or _CHILD.search(before)) and _may_be_a_child(each, before):
         return Whom.CHILD
-    for pattern, whom in ((_PARENT, Whom.PARENT), (_AT_HOME, Whom.HOUSEHOLD), (_RELATIVE, Whom.RELATIVE)):
+    for pattern, whom in ((_AT_HOME, Whom.HOUSEHOLD), (_PARENT, Whom.PARENT), (_RELATIVE, Whom.RELATIVE)):
         if pattern.search(before):
             return whom
     return Whom.UNCLEAR if _OF_ANOTHER.search(before) else Whom.PERSON

@@ -38,7 +38,9 @@ def test_the_document_says_all_of_it() -> None:
 
 
 def test_each_criterion_says_its_rule_and_of_whom_it_speaks() -> None:
-    result = run("read", "Seniors; parents of children under 6, preference to veterans; income below 50% of area median")
+    result = run(
+        "read", "Seniors; parents of children under 6, preference to veterans; income below 50% of area median"
+    )
 
     lines = " ".join(result.output.split())
     assert "“Seniors” rule: aged 65 or over for sure; not without: aged 50 or over" in lines
