@@ -83,7 +83,7 @@ class DirectoryInStore:
         if self._newest() != self._held.served.number:
             with self._turn:  # one brings it up to date, the others wait for that rather than answer with what was
                 if self._newest() != self._held.served.number:
-                    self._held = _Held(self._brought_up_to_date(self._held.served))
+                    self._held = _followed(self._held, self._brought_up_to_date(self._held.served))
         return self._held
 
     def _newest(self) -> int:
@@ -107,6 +107,15 @@ class DirectoryInStore:
             if change is None:
                 return ServedDirectory(number=0, whole=NOTHING, public=NOTHING)
             return _served(change, _directory(change, (each.record for each in work.listings.present())))
+
+
+def _followed(before: _Held, served: ServedDirectory) -> _Held:
+    """The newer directory; where nothing changed that anybody may see, with what was made of that already."""
+    if served.public.version != before.served.public.version:
+        return _Held(served)
+    kept = replace(served, public=before.served.public)
+    indexes = {False: before.indexes[False]} if before.indexes and False in before.indexes else None
+    return _Held(kept, place_names=before.place_names, indexes=indexes)
 
 
 def _served(change: DirectoryChange, whole: Directory) -> ServedDirectory:

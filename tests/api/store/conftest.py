@@ -81,9 +81,7 @@ def store(url, vault, migrated_file):
     """An empty store with its tables."""
     made = database(url, vault=vault)
     if url == MEMORY:
-        with sqlite3.connect(migrated_file) as source, made.engine.connect() as connection:
-            source.backup(connection.connection.dbapi_connection)
-        source.close()
+        copied_into(made, migrated_file)
     yield made
     made.close()
 
@@ -92,11 +90,16 @@ def store(url, vault, migrated_file):
 def memory(vault, migrated_file):
     """An empty store in memory, for what need not be shown on all of them."""
     made = database(MEMORY, vault=vault)
-    with sqlite3.connect(migrated_file) as source, made.engine.connect() as connection:
-        source.backup(connection.connection.dbapi_connection)
-    source.close()
+    copied_into(made, migrated_file)
     yield made
     made.close()
+
+
+def copied_into(store, path):
+    """Fill a store in memory with what a SQLite file holds."""
+    with sqlite3.connect(path) as source, store.engine.connect() as connection:
+        source.backup(connection.connection.dbapi_connection)
+    source.close()
 
 
 def _copied(source, target):
