@@ -146,10 +146,12 @@ def is_condition(each: Drafted) -> bool:
     """Whether it is asked of everybody on a list, rather than one more kind of people."""
     if each.kind is Kind.AGE and each.is_number:
         return not _is_of_young_or_old(each)
-    return each.kind in _CONDITIONS or (each.kind is Kind.INCOME and each.is_number)
+    return each.kind in _CONDITIONS or (each.kind is Kind.INCOME and each.is_number) or _NEEDED.issuperset(each.values)
 
 
 _OF_PUPILS = ({Kind.AGE, Kind.STUDENT}, {Kind.STUDENT})
+_NEEDED = frozenset({"independent", "sober", "job_seeker", "background_check", "work_authorized", "honourable_discharge"})
+"""What people must be able to do or have shown, which nobody is named by."""
 _CONDITIONS = frozenset({Kind.RESIDENCE, Kind.DOCUMENT, Kind.REFERRAL, Kind.OPEN, Kind.LANGUAGE})
 
 
@@ -225,7 +227,8 @@ def _groups_of_people(listed: Sequence[Item]) -> Iterator[list[Item]]:
 
 def _may_be_listed(item: Item) -> bool:
     is_said = bool(item.criteria) and all(map(_is_trait, item.criteria))
-    return not item.ends_unread and (item.names_people or is_said)
+    is_asked_of_all = is_said and not _has_noun(item) and all(map(is_condition, item.criteria))
+    return not item.ends_unread and not is_asked_of_all and (item.names_people or is_said)
 
 
 def _is_trait(each: Drafted) -> bool:
@@ -286,7 +289,10 @@ def _mark(group: Sequence[Item], choices: Choices, *, of_people: bool) -> None:
         return
     says_people = any(item.says_people for item in group)
     items = [item for item in group if not (says_people and _is_said_of_anybody(item))]
-    branches = [[] if item.ends_unread and item is not items[-1] else list(item.criteria) for item in items]
+    branches = [
+        [] if item.ends_unread and item is not items[-1] else [each for each in item.criteria if each.kind is not Kind.OPEN]
+        for item in items
+    ]
     if len(items) > 1:
         _take_out_frame(items, branches, of_people=of_people)
     if len(items) < 2 or not any(branches):
@@ -307,9 +313,10 @@ def _is_said_of_anybody(item: Item) -> bool:
 
 def _let_in_anybody(group: Sequence[Item]) -> None:
     """Who stands beside "individuals" is no more than welcome; what is said of them all stays: "or couples 18 and over"."""
+    is_before_all = not group[0].criteria
     for item in group:
-        more = _says_more_of_people(item)
-        _let_in(each for each in item.criteria if each.form is Form.NOUN or not more)
+        only_names = _says_more_of_people(item) or not is_before_all  # "low-income families and individuals"
+        _let_in(each for each in item.criteria if each.form is Form.NOUN or not only_names)
 
 
 def _let_in(every: Iterable[Drafted]) -> None:
@@ -322,6 +329,8 @@ def _take_out_frame(items: Sequence[Item], branches: list[list[Drafted]], *, of_
 
     "Women who are homeless or disabled" are women; "homeless or disabled women" too.
     """
+    if len(branches[-1]) > 1 and branches[-1][-1].kind is Kind.RESIDENCE:
+        branches[-1].pop()  # "pregnant women and parents living in Easton": all of them live there
     of_others = {each.about for branch in branches[1:] for each in branch}
     if Whom.PERSON not in of_others and of_others:
         branches[0] = [each for each in branches[0] if each.about in of_others]

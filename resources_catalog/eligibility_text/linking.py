@@ -17,13 +17,32 @@ def linked(statements: Sequence[Statement]) -> tuple[list[list[Drafted]], Choice
         list(coordinated(statement.items, choices, any_will_do=at in alone)) for at, statement in enumerate(statements)
     ]
     for group in groups:
+        _say_place_once(drafted, group)
         branches = [[each for each in drafted[at] if _may_be_chosen(each)] for at in group]
+        _take_out_place(branches)
         if len(group) > 1 and any(branches):
             choice = choices.new()
             for number, branch in enumerate(branches):
                 for each in branch:
                     each.choice, each.branch = choice, number
     return drafted, choices
+
+
+def _say_place_once(drafted: list[list[Drafted]], group: Sequence[int]) -> None:
+    """Leave out the place that each line repeats: "Easton residents aged 60 or over", "Easton residents with children"."""
+    first = drafted[group[0]][:1]
+    if first and first[0].kind is Kind.RESIDENCE and all(_begins_alike(drafted[at], first[0]) for at in group):
+        for at in group[1:]:
+            del drafted[at][0]
+
+
+def _take_out_place(branches: list[list[Drafted]]) -> None:
+    if len(branches[0]) > 1 and branches[0][0].kind is Kind.RESIDENCE:
+        del branches[0][0]
+
+
+def _begins_alike(criteria: Sequence[Drafted], first: Drafted) -> bool:
+    return len(criteria) > 1 and (criteria[0].kind, criteria[0].values) == (first.kind, first.values)
 
 
 def _may_be_chosen(each: Drafted) -> bool:
@@ -59,11 +78,20 @@ def _is_joined(before: Statement, statement: Statement) -> bool:
 def _end_of_people(statements: Sequence[Statement], start: int) -> int:
     """The end of lines of which each begins with people of another kind: "Veterans", "Spouses of veterans"."""
     end = start
-    while end < len(statements) and _names_people(statements[end]):
+    place = _place_of(statements[start])
+    while end < len(statements) and (_names_people(statements[end]) or (place and _place_of(statements[end]) == place)):
         end += 1
         if "\n" not in statements[end - 1].stops:
             break
     return end
+
+
+def _place_of(statement: Statement) -> tuple[str, ...]:
+    """The place that a line begins with, where it says more of who lives there and asks for nothing else."""
+    criteria = list(statement.criteria())
+    if statement.is_bound or len(criteria) < 2 or criteria[0].kind is not Kind.RESIDENCE:
+        return ()
+    return criteria[0].values if all(map(_may_be_chosen, criteria)) else ()
 
 
 def _names_people(statement: Statement) -> bool:

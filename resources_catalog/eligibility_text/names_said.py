@@ -84,15 +84,16 @@ def _referred(text: Marked, at: int) -> TieFound | None:
 
 
 def _referrer(text: Marked, at: int) -> tuple[str, int] | None:
-    here = _past_determiners(text, at, before=Role.REFERRER)
+    here = start = _past_determiners(text, at, before=Role.REFERRER)
     for _ in range(_MOST_WORDS):
         after = text.after(here, Role.REFERRER)
         if after == here or text.after(after, Role.REFERRER) == after:
             break
         here = after
-    if text.is_at(here, Role.REFERRER):
-        return text.value(here, Role.REFERRER), text.after(here, Role.REFERRER)
-    name = _name(text, here) or _name(text, at)
+    after = text.after(here, Role.REFERRER)
+    name = _name(text, start) or _name(text, at)
+    if after > here and (name is None or name.end <= after):
+        return text.value(here, Role.REFERRER), after
     if name is None:
         return None
     return {"court": "court", "school": "school"}.get(name.sort, "agency"), name.end
@@ -215,7 +216,7 @@ def _name(text: Marked, at: int) -> _Name | None:
     if not _is_capital(text, start) or not text.is_in_sentence_case:
         return None
     end = here = start
-    sort, is_whole = "", False
+    sort, is_whole, goes_on = "", False, False
     while here < text.last and here - start < _MOST_WORDS:
         if _is_capital(text, here):
             found = _sort_of(text, here)
@@ -225,7 +226,8 @@ def _name(text: Marked, at: int) -> _Name | None:
             text.sign(here) is Sign.NUMBER and text.tokens[here - 1].end + 1 >= text.tokens[here].start and here > start
         ) or (text.sign(here) is Sign.DASH and text.tokens[here].glued):
             here += 1
-        elif text.word(here) in _BETWEEN and _is_capital(text, _past_small(text, here)) and _may_join(text, here, sort):
+        elif text.word(here) in _BETWEEN and _is_capital(text, _past_small(text, here)) and _may_join(text, here, sort, goes_on=goes_on):
+            goes_on = goes_on or text.word(here) in _GOES_ON
             here = _past_small(text, here)
         else:
             break
@@ -239,9 +241,9 @@ def _past_small(text: Marked, at: int) -> int:
     return at
 
 
-def _may_join(text: Marked, at: int, sort: str) -> bool:
+def _may_join(text: Marked, at: int, sort: str, *, goes_on: bool) -> bool:
     """Whether a small word goes on with the name: "and" joins two names once one is complete: "DCF and Jackson Hospital"; before that it is part of the name."""
-    return text.word(at) != "and" or not sort
+    return text.word(at) != "and" or not sort or goes_on
 
 
 def _sort_of(text: Marked, at: int) -> str:

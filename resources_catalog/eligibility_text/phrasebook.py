@@ -36,6 +36,7 @@ class Role(IntEnum):
     NO_MATTER = auto()
     MATTER = auto()
     """The name of a thing that may be said not to matter; ``value`` is the value of the kind *open*."""
+    IF = auto()
     NEEDED = auto()
     """What stands before is needed, or with "no" before it is not."""
     EXAMPLE = auto()

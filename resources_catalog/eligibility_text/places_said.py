@@ -108,8 +108,10 @@ _A_YEAR = {"year": 1.0, "month": 12.0}
 def _inside(text: Marked, at: int) -> PlacesFound | None:
     """What is plainly a district, county or state, whoever is spoken of: "in Kestrel County", "Wards 7 and 8"."""
     start = text.after(at, Role.IN_PLACE)
-    if text.word(at) == "of" and text.word(at + 1) == "the":
+    if text.word(at) == "of" and text.word(at + 1) == "the" and _are_people(text, at - 1):
         start = at + 2  # "children of the District of Columbia"
+    if start == at and _is_of_else_before(text, at):
+        return None
     found = _names(text, start)
     if found is None or not (all(map(_is_plainly_a_place, found.names)) or _are_counties(text, found.end)):
         return None
@@ -118,6 +120,21 @@ def _inside(text: Marked, at: int) -> PlacesFound | None:
     if _is_of_else(text, found.end, found.names):
         return None
     return found
+
+
+def _is_of_else_before(text: Marked, at: int) -> bool:
+    """Whether the words before say that the place does or owns something: "licensed by the District of Columbia"."""
+    before = at - 2 if text.word(at - 1) == "the" else at - 1
+    return text.word(before) in _OF_DOERS and not (text.word(before) == "of" and _are_people(text, before - 1))
+
+
+_OF_DOERS = frozenset({"by", "with", "to", "under", "through", "between", "against", "of", "from", "near", "outside", "at"})
+
+
+def _are_people(text: Marked, at: int) -> bool:
+    """Whether a word for people stands here."""
+    phrase = text.phrase(at)
+    return text.is_at(at, Role.PERSON, Role.RESIDENT) or (phrase is not None and phrase[0].form is Form.NOUN)
 
 
 def _are_counties(text: Marked, end: int) -> bool:

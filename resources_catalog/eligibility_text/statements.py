@@ -204,6 +204,14 @@ class Statement:
         self.unknown.append((piece.at, piece.end))
         return True
 
+    def _begins_with_if(self, piece: Piece) -> bool:
+        """A statement that begins with "if" says what holds for some, and asks it of nobody."""
+        if self._has_begun:
+            return False
+        self._speaks_of_else(piece)
+        self._clause.is_of_past = True
+        return True
+
     def _is_not_needed(self, piece: Piece) -> bool:
         make_open(last_run(self.items, self._clause.number))
         self._new_clause()
@@ -309,8 +317,12 @@ class Statement:
         is_escort = clause.has_escort and piece.kind in (Kind.FAMILY, Kind.AGE) and not piece.is_number
         clause.has_escort = False
         # an organisation that is spoken of after people is somebody else's: "served by an agency"
-        is_of_else = piece.kind is Kind.POPULATION and piece.values == ("organisation",) and self._has_begun
+        is_organisation = piece.kind is Kind.POPULATION and piece.values == ("organisation",)
+        is_of_else = is_organisation and self._has_begun and not self._has_organisations()
         return not (clause.skips or clause.of_unread or is_escort or is_of_else)
+
+    def _has_organisations(self) -> bool:
+        return any(each.values == ("organisation",) for each in (self.items[-1].criteria if self.items else ()))
 
     def _is_paper(self, piece: Piece) -> bool:
         clause = self._clause
@@ -373,7 +385,7 @@ class Statement:
 
     def _is_of_child(self, before: Drafted, found: Drafted) -> bool:
         """Whether parents or their children were just named, so that an age, a grade or a condition is the child's."""
-        if self._clause.of_children:
+        if self._clause.of_children or before.about is Whom.CHILD:
             return found.kind in _OF_CHILDREN
         is_parent = before.kind is Kind.FAMILY and before.values == ("children",) and before.form is Form.NOUN
         return is_parent and found.kind is Kind.AGE and _is_young(found.values)
@@ -385,6 +397,7 @@ class Statement:
         (Role.ESCORT, _has_escort),
         (Role.MATTER | Role.RESIDENT, _matters),
         (Role.TOPIC | Role.SHIFT, _speaks_of_else),
+        (Role.IF, _begins_with_if),
         (Role.NOT_REQUIRED_BEHIND, _is_not_needed),
         (Role.INELIGIBLE_BEHIND, _may_not_come),
         (Role.ONE_OF, _begins_list),
@@ -410,7 +423,7 @@ _ACTIVE = (
     Role.UNEVALUABLE | Role.NO_MATTER | Role.PROOF_OF | Role.ESCORT | Role.MATTER | Role.RESIDENT | Role.TOPIC | Role.SHIFT
     | Role.NOT_REQUIRED_BEHIND | Role.INELIGIBLE_BEHIND | Role.ONE_OF | Role.PREFER_BEHIND | Role.WELCOME_BEHIND | Role.NEEDED
     | Role.EXAMPLE | Role.PREFER_AHEAD | Role.WELCOME_AHEAD | Role.FOCUS_AHEAD | Role.REQUIRED | Role.NOT | Role.EXCEPT
-    | Role.EXCLUDE_AHEAD | Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.OF
+    | Role.EXCLUDE_AHEAD | Role.IF | Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.OF
 )  # fmt: skip
 QUIET = (
     Role.AND | Role.OF | Role.WITH | Role.FILLER | Role.IN_PLACE | Role.ONE_OF | Role.ALL_OF | Role.AGE | Role.UNIT | Role.OLD
