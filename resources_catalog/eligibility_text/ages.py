@@ -10,6 +10,8 @@ OLDEST = 120
 """No age is above; as in the registry of facts."""
 _SURELY_AN_ADULT = 16
 """ "Must be 18 years old" asks for at least that; "4 years old" for exactly that. Where it changes is assumed."""
+_LEAST_AGE = 6.0
+"""Fewer years than these, from which something counts, are rather of experience or residence than of age (assumed)."""
 _OLDEST_BARE = 100.0
 """A number without a word for age is none above (assumed): "more than 120 groups"."""
 BEGIN_AGES = Role.AGE | Role.LIMIT_UNDER | Role.LIMIT_UPTO | Role.LIMIT_OVER | Role.LIMIT_FROM | Role.BIRTH
@@ -174,6 +176,8 @@ def _open_ended(
         if not unit_fits:
             return None
         return AgeFound(years, None, end) if older else AgeFound(0, years, end)
+    if limit in (Role.LIMIT_FROM, Role.LIMIT_OVER) and first.unit == "year" and years < _LEAST_AGE and not has_age:
+        return None if not first.is_old else _limited(text, first, years, limit, sure=True)  # "at least one year of experience"
     if first.unit in _SHORT_UNITS and not (has_age or of_person) and limit is not None:
         return None  # "a test less than 6 months old"
     bare = years <= _OLDEST_BARE and _ends_here(text, first.end)

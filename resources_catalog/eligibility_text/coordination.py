@@ -113,7 +113,10 @@ def _choose(run: list[Item], choices: Choices) -> None:
         return
     if _is_open_to_all(run):
         return
-    listed = [item for at, item in enumerate(run) if not (at and _binds_all(item))]
+    listed = [run[0]]
+    for item, following in zip(run[1:], [*run[2:], None], strict=True):
+        if not _binds_all(item) or (following is not None and following.joint is Joint.OR):
+            listed.append(item)
     has_or = any(item.joint is Joint.OR for item in listed[1:])
     for group in _groups_of_or(listed) if has_or else _groups_of_people(listed):
         _mark(group, choices, of_people=not has_or)
@@ -137,7 +140,11 @@ def _says_everybody(item: Item) -> bool:
 
 def _binds_all(item: Item) -> bool:
     """What after a comma or "and" is no further kind of people but holds for all: a place, an adult age, an income."""
-    if item.joint is Joint.OR or item.names_people or not item.criteria:
+    if item.joint is Joint.OR or not item.criteria:
+        return False
+    if item.says_more:
+        return True  # "..., with one child under ten"
+    if item.names_people:
         return False
     return all(is_condition(each) for each in item.criteria)
 
@@ -191,7 +198,7 @@ def _is_listable(item: Item, *, has_comma: bool, names_people: bool) -> bool:
         return False
     if any(is_condition(each) for each in item.criteria) and not _has_noun(item):
         return False
-    if item.names_people and not names_people and all(is_of_anybody(each) for each in item.criteria):
+    if item.names_people and not names_people and any(_is_frame(each) for each in item.criteria):
         return False  # "women, homeless or disabled": women they are all
     # "low income, pregnant or parenting": without a comma before "or" the income is asked of all
     return has_comma or not all(each.kind in _MEANS for each in item.criteria)
@@ -206,6 +213,10 @@ def is_of_anybody(each: Drafted) -> bool:
     if each.kind is Kind.AGE:
         return not _is_old(each)
     return each.kind is Kind.GENDER or each.values == ("family",) or is_condition(each)
+
+
+def _is_frame(each: Drafted) -> bool:
+    return each.kind is Kind.FAMILY or is_of_anybody(each)
 
 
 def _groups_of_people(listed: Sequence[Item]) -> Iterator[list[Item]]:

@@ -47,7 +47,7 @@ class Item:
     """Criteria that stand side by side and are needed together: "low-income women with children".
 
     ``has_comma`` tells a comma before the joint, ``says_people`` a word such as "individuals", ``ends_unread`` words at its
-    end that nobody understood, ``is_bound`` that it stands after "must be".
+    end that nobody understood, ``says_more`` that it begins with "with" or "who", ``is_bound`` that it stands after "must be".
     """
 
     clause: int
@@ -55,6 +55,7 @@ class Item:
     has_comma: bool = False
     is_bound: bool = False
     says_people: bool = False
+    says_more: bool = False
     is_unread: bool = False
     ends_unread: bool = False
     criteria: list[Drafted] = field(default_factory=list)

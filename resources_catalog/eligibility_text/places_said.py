@@ -124,6 +124,8 @@ def _inside(text: Marked, at: int) -> PlacesFound | None:
 
 def _is_of_else_before(text: Marked, at: int) -> bool:
     """Whether the words before say that the place does or owns something: "licensed by the District of Columbia"."""
+    if text.sign(at - 1) is Sign.DASH and at and text.tokens[at - 1].glued:
+        return True
     before = at - 2 if text.word(at - 1) == "the" else at - 1
     return text.word(before) in _OF_DOERS and not (text.word(before) == "of" and _are_people(text, before - 1))
 

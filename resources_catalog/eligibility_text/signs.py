@@ -135,6 +135,8 @@ def _is_no_end(plain: str, stop: Token, before: list[Token]) -> bool:
         return (
             plain[stop.end : stop.end + 1] == " " and plain[stop.end + 1 : stop.end + 2].isupper()
         )  # "Carlos J. Finlay"
+    if before and before[-1].word == "no":
+        return plain[stop.end : stop.end + 2].strip().isdigit()  # "no. 5", and not "PDD NOS."
     return (
         bool(before)
         and before[-1].word in _SHORTENED
@@ -152,7 +154,8 @@ def _without_hyphens(every: list[Token]) -> list[Token]:
     for at, token in enumerate(every):
         if token.sign is Sign.DASH and token.glued and 0 < at < last and every[at + 1].glued:
             before, after = every[at - 1], every[at + 1]
-            words = before.sign is Sign.WORD and after.sign is Sign.WORD
+            words = before.sign in (Sign.WORD, Sign.NUMBER) and after.sign is Sign.WORD and len(after.word) > 2
+            words = words or (before.sign is Sign.WORD and after.sign is Sign.WORD)
             if words and not (before.word in NUMBER_WORDS and after.word in NUMBER_WORDS):
                 continue
         if token.sign is Sign.DASH and token.glued and 0 < at < last and every[at - 1].word in _PREFIXES:

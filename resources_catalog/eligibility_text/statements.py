@@ -61,6 +61,7 @@ class Statement:
     _clause: Clause = field(default_factory=Clause)
     _joint: Joint = Joint.NONE
     _comma: bool = False
+    _says_more: bool = False
     _start: int = 0
     _has_begun: bool = False
 
@@ -128,14 +129,17 @@ class Statement:
         if not goes_on or self._joint is not Joint.NONE:
             joint = self._joint if goes_on else Joint.NONE
             self.items.append(
-                Item(clause=self._clause.number, joint=joint, has_comma=self._comma, is_bound=self._clause.is_bound)
+                Item(
+                    clause=self._clause.number, joint=joint, has_comma=self._comma, is_bound=self._clause.is_bound,
+                    says_more=self._says_more,
+                )  # fmt: skip
             )
-        self._joint, self._comma = Joint.NONE, False
+        self._joint, self._comma, self._says_more = Joint.NONE, False, False
         return self.items[-1]
 
     def _new_clause(self) -> None:
         self._clause = Clause(number=self._clause.number + 1)
-        self._joint, self._comma = Joint.NONE, False
+        self._joint, self._comma, self._says_more = Joint.NONE, False, False
 
     def _unread(self, piece: Piece) -> None:
         clause = self._clause
@@ -240,6 +244,8 @@ class Statement:
 
     def _binds_ahead(self, piece: Piece) -> bool:
         force = next(force for role, force in _AHEAD.items() if role & piece.roles)
+        if self._clause.is_by_no and (not self.items or self.items[-1].clause != self._clause.number):
+            return True  # "do not require nursing care"
         if piece.roles & Role.PROCEDURE and self._joint is Joint.NONE:
             leave_actors(self.items)
         elif force is Force.REQUIRED:
@@ -278,6 +284,8 @@ class Statement:
     def _joins(self, piece: Piece) -> bool:
         if piece.roles & Role.WHO and self._joint >= Joint.AND:
             self._clause.skips = False
+        if piece.roles & (Role.WITH | Role.WHO) and self._joint is not Joint.NONE:
+            self._says_more = True
         if piece.roles & Role.OR:
             self._join(Joint.OR)
         elif piece.roles & Role.AND:
@@ -406,7 +414,7 @@ class Statement:
         (Role.EXAMPLE, _gives_examples),
         (Role.PREFER_AHEAD | Role.WELCOME_AHEAD | Role.FOCUS_AHEAD | Role.REQUIRED, _binds_ahead),
         (Role.NOT | Role.EXCEPT | Role.EXCLUDE_AHEAD, _turns),
-        (Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.OF, _joins),
+        (Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.WITH | Role.OF, _joins),
     )
     """What each marker does, in the order of their strength; the first that has an effect is the one."""
 
@@ -423,7 +431,7 @@ _ACTIVE = (
     Role.UNEVALUABLE | Role.NO_MATTER | Role.PROOF_OF | Role.ESCORT | Role.MATTER | Role.RESIDENT | Role.TOPIC | Role.SHIFT
     | Role.NOT_REQUIRED_BEHIND | Role.INELIGIBLE_BEHIND | Role.ONE_OF | Role.PREFER_BEHIND | Role.WELCOME_BEHIND | Role.NEEDED
     | Role.EXAMPLE | Role.PREFER_AHEAD | Role.WELCOME_AHEAD | Role.FOCUS_AHEAD | Role.REQUIRED | Role.NOT | Role.EXCEPT
-    | Role.EXCLUDE_AHEAD | Role.IF | Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.OF
+    | Role.EXCLUDE_AHEAD | Role.IF | Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.WITH | Role.OF
 )  # fmt: skip
 QUIET = (
     Role.AND | Role.OF | Role.WITH | Role.FILLER | Role.IN_PLACE | Role.ONE_OF | Role.ALL_OF | Role.AGE | Role.UNIT | Role.OLD
