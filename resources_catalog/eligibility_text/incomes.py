@@ -83,7 +83,7 @@ def _at_poverty(text: Marked, at: int) -> IncomeFound | None:
     limited = text.after(start, *_LIMITS)
     for _ in range(2):
         limited = text.after(limited, *_LIMITS)
-    limited += text.word(limited) == "near"
+    limited += 2 * (text.word(limited) == "or" and text.word(limited + 1) == "near")
     limited += text.word(limited) == "the"
     end = text.after(limited, Role.POVERTY)
     if limited <= start or end == limited or text.word(limited - 1) in _MORE | {"of"}:
