@@ -121,6 +121,8 @@ def _quantity(text: Marked, at: int) -> _Quantity | None:
     if text.word(end) in {"st", "nd", "rd", "th"}:
         return None
     unit = ""
+    if text.word(end) == "s" and text.tokens[end].glued:
+        return _Quantity(value, "year", is_old=True, end=end + 1)  # "over 50s"
     behind = text.skipped(end, (Sign.DASH,))
     if text.is_at(behind, Role.UNIT):
         unit = text.value(behind, Role.UNIT)

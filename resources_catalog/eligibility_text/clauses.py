@@ -1,7 +1,7 @@
 """What holds in one clause of a statement while it is read, and what words behind a list do to that list."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resources_catalog.eligibility_text.items import Drafted, Item, Joint
 from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
@@ -28,7 +28,7 @@ class Clause:
     """What holds for the criteria that follow: how they bind, of whom they are said, whether they are read at all.
 
     ``is_by_no`` tells that a plain "no" or "not" began it, ``skips`` that people's purposes or pasts are told, ``of_unread``
-    that examples follow of something not understood, ``has_escort`` that somebody who comes along is named next. Papers are
+    that examples follow of something not understood, ``after_topic`` that a purpose was told before a comma, ``matters`` what a "no" names that may turn out not to matter, ``has_escort`` that somebody who comes along is named next. Papers are
     asked for from the token ``paper_at`` on; ``paper_end`` is the end of the last that was named.
     """
 
@@ -42,6 +42,8 @@ class Clause:
     skips: bool = False
     is_of_past: bool = False
     of_unread: bool = False
+    after_topic: bool = False
+    matters: list[Drafted] = field(default_factory=list)
     of_children: bool = False
     has_escort: bool = False
     example_of: Kind | None = None
@@ -88,7 +90,7 @@ def make_open(run: Iterable[Drafted]) -> None:
         if each.kind in OPEN_OF:
             each.values, each.kind = (OPEN_OF[each.kind],), Kind.OPEN
             each.force, each.negated, each.form = Force.WELCOME, False, Form.THING
-        else:
+        elif each.kind is not Kind.OPEN:
             each.is_left = True
 
 

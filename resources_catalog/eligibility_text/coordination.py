@@ -39,6 +39,8 @@ def coordinated(items: Sequence[Item], choices: Choices, *, any_will_do: bool = 
     ``any_will_do`` tells that "one of the following" stands before the statement.
     """
     _end_exclusions(items)
+    for item in items:
+        _exclude_one(item)
     for run in _runs(items):
         together = merged(run)
         if any_will_do:
@@ -51,6 +53,16 @@ def coordinated(items: Sequence[Item], choices: Choices, *, any_will_do: bool = 
                     each.choice, each.branch = choices.new(), 0
                 if not each.is_left:
                     yield each
+
+
+def _exclude_one(item: Item) -> None:
+    """Of several things that are excluded together each alone is not: "no pregnant women" excludes no women."""
+    excluded = [each for each in item.criteria if each.negated]
+    if len({each.kind for each in excluded}) < 2:
+        return
+    special = [each for each in excluded if not (each.kind is Kind.FAMILY or is_of_anybody(each))]
+    for each in excluded:
+        each.is_left = each.is_left or len(special) != 1 or each is not special[0]
 
 
 def _end_exclusions(items: Sequence[Item]) -> None:
@@ -257,11 +269,17 @@ def _are_different_people(one: Item, other: Item, *, is_list: bool, names_severa
         return False
     if one.names_people and other.names_people:
         return one.criteria != [] or other.criteria != []
+    if any(_is_bare_number(item) for item in (one, other)):
+        return False  # "age 50 plus and out of work"
     if not is_list:
         return names_several and not any(each.kind in _MEANS for each in other.criteria)
     if _says_more_of_people(one):
         return False  # "people who are homeless and mentally ill": said of the same people
     return not {each.kind for each in (*one.criteria[-1:], *other.criteria[:1])} <= _MEANS
+
+
+def _is_bare_number(item: Item) -> bool:
+    return not item.names_people and any(each.kind is Kind.AGE and each.is_number for each in item.criteria)
 
 
 def _are_old_and_disabled(one: Item, other: Item) -> bool:

@@ -10,6 +10,8 @@ _EACH_NEEDED = frozenset({Kind.DOCUMENT, Kind.REFERRAL, Kind.JUSTICE})
 """Kinds of which several joined by "and" are each needed."""
 _YOUNG, _OLDEST_OF_YOUNG = frozenset({"child", "teen", "youth", "young_adult"}), 30.0
 """Words for the young, and up to where a number beside them is of all of them (assumed)."""
+_ONE_OF_A_KIND = frozenset({Kind.AGE, Kind.GENDER, Kind.LANGUAGE, Kind.OPEN, Kind.INSURANCE})
+"""Kinds of which one word beside another is another word for it, or another way."""
 _BESIDE = 1
 """So many tokens may stand between a word and its number that both are quoted: a bracket, a comma (assumed)."""
 _OF_SENIORS = frozenset({"senior"})
@@ -43,13 +45,21 @@ def _merge_within(item: Item) -> None:
     kept: list[Drafted] = []
     for each in item.criteria:
         before = kept[-1] if kept else None
-        if before is not None and _tells_the_same(before, each):
-            kept[-1] = _told(before, each)
-        elif before is not None and _is_same_sense(before, each) and not (before.is_number or each.is_number):
+        word = next((at for at, other in enumerate(kept) if _tells_the_same(other, each)), None)
+        if word is not None:
+            kept[word] = _told(kept[word], each)
+        elif before is not None and _is_said_twice(before, each):
             _join(before, each)
         else:
             kept.append(each)
     item.criteria = kept
+
+
+def _is_said_twice(one: Drafted, other: Drafted) -> bool:
+    """Whether words side by side are one criterion; "homeless tenants in a shelter" have to be all of that."""
+    if not _is_same_sense(one, other) or one.is_number or other.is_number:
+        return False
+    return one.kind in _ONE_OF_A_KIND or set(other.values) <= set(one.values)
 
 
 def _is_same_sense(one: Drafted, other: Drafted) -> bool:

@@ -41,6 +41,7 @@ class Piece(NamedTuple):
     names_child: bool = False
     is_one_way: bool = False
     is_phrase: bool = False
+    names_other: bool = False
 
 
 _ENDS = frozenset({Sign.STOP})
@@ -139,7 +140,7 @@ def _measures(text: Marked, at: int, *, of_person: bool) -> Iterator[Piece]:
     if roles & Role.IN_COUNTRY or token.word == "within":
         arrived = years_in_country_at(text, at)
         if arrived is not None:
-            yield Piece(What.CRITERION, at, arrived[1], Kind.IMMIGRATION, (arrived[0],))
+            yield Piece(What.CRITERION, at, arrived[1], Kind.IMMIGRATION, (arrived[0],), is_number=True)
 
 
 def _ages(text: Marked, at: int, *, of_person: bool) -> Iterator[Piece]:
@@ -171,6 +172,12 @@ def _incomes(text: Marked, at: int) -> Iterator[Piece]:
 def _of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> Piece:
     if phrase.values[0] in _OF_THINGS and text.word(end) in _OF_THINGS[phrase.values[0]]:
         return Piece(What.UNKNOWN, at, end + 1)  # "family income" is of money, not of a family
+    if text.word(at) == "parenting" and end == at + 1 and text.word(end) in _TAUGHT:
+        return Piece(What.UNKNOWN, at, end + 1)  # "parenting classes" are taught
+    if text.word(end - 1) == "of" and text.number(end) is not None:
+        return Piece(What.UNKNOWN, at, end)  # "a family of four"
+    if phrase.kind is Kind.FAMILY and _is_said_of_money_or_one(text, phrase, at, end):
+        return Piece(What.UNKNOWN, at, end)
     if phrase.values == ("family",) and text.word(at - 1) in _OF_ONE:
         return Piece(What.UNKNOWN, at, end)  # "for each member of the household" asks for no family
     if phrase.values == ("citizen",) and end == at + 1 and _is_said_of_citizens(text, at - 1):
@@ -178,6 +185,7 @@ def _of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> Piece:
     return Piece(
         What.CRITERION, at, end, phrase.kind, phrase.values, form=phrase.form, is_plural=_is_plural(text, end - 1),
         names_child=phrase.kind is Kind.FAMILY and text.word(end - 1) in _CHILDREN, is_phrase=True,
+        names_other=text.word(end - 1) == "of",
     )  # fmt: skip
 
 
@@ -196,6 +204,14 @@ def _is_said_of_citizens(text: Marked, at: int) -> bool:
     )
 
 
+def _is_said_of_money_or_one(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
+    """Amounts for singles and families, and "the first in their family"."""
+    behind = text.skipped(end, (Sign.COLON, Sign.DASH))
+    return text.sign(behind) is Sign.MONEY or (phrase.values == ("relative",) and text.word(at - 1) in _WITHIN_FAMILY)
+
+
+_TAUGHT = frozenset({"class", "training", "skill", "education", "program", "course", "workshop", "group", "support", "time"})
+_WITHIN_FAMILY = frozenset({"in", "within", "from"})
 _OF_ONE = frozenset({"the", "of", "per", "your", "in", "each", "every", "one", "same", "their", "entire"})
 _OF_THINGS = {
     "family": frozenset(
@@ -217,7 +233,6 @@ _OF_THINGS = {
             "service",
             "practice",
             "violence",
-            "of",
         ]
     ),
     "single": frozenset({"family", "room", "story"}),

@@ -62,6 +62,7 @@ class Statement:
     _joint: Joint = Joint.NONE
     _comma: bool = False
     _says_more: bool = False
+    _is_aside: bool = False
     _start: int = 0
     _has_begun: bool = False
 
@@ -91,14 +92,17 @@ class Statement:
     def unread(self) -> Iterator[tuple[int, int]]:
         """The places of what was not understood."""
         yield from self.unknown
-        yield from ((each.at, each.end) for each in self.criteria() if each.is_left)
+        kept = {(each.at, each.end) for each in self.criteria() if not each.is_left}
+        left = ((each.at, each.end) for each in self.criteria() if each.is_left)
+        yield from (place for place in left if place not in kept)
 
     # -- signs and joints
 
     def _part(self, piece: Piece) -> None:
         clause = self._clause
         if piece.roles & Role.ASIDE:
-            clause.in_brackets = clause.paper_at is not None and not clause.in_brackets
+            self._is_aside = not self._is_aside
+            clause.in_brackets = clause.paper_at is not None and self._is_aside
             return
         if piece.roles & Role.HEADER:
             self._end_title(piece.at)
@@ -106,6 +110,7 @@ class Statement:
         if piece.roles & Role.OR:
             self._join(Joint.OR)
             return
+        clause.after_topic = clause.after_topic or (clause.skips and not clause.is_of_past)
         clause.skips = False
         clause.about = Whom.PERSON
         self._comma = True
@@ -147,11 +152,12 @@ class Statement:
             self._add_paper("other", piece.end)
             return
         self.unknown.append((piece.at, piece.end))
-        if not clause.in_brackets:
+        if not clause.in_brackets and self._joint is Joint.NONE:
             clause.paper_at = None
         if not clause.skips:
             item = self._item()
-            item.is_unread = item.ends_unread = True
+            item.is_unread = True
+            item.ends_unread = not self._is_aside
 
     # -- markers
 
@@ -169,6 +175,7 @@ class Statement:
 
     def _elsewhere(self, piece: Piece) -> bool:
         self.not_evaluable.append((piece.at, piece.end))
+        self._clause.skips = self._clause.skips or bool(piece.roles & Role.TOPIC)  # "depends on income and family size"
         return True
 
     def _does_not_matter(self, piece: Piece) -> bool:
@@ -190,6 +197,10 @@ class Statement:
         if self._clause.paper_at is not None:
             value = "residence" if piece.roles & Role.RESIDENT else "".join(piece.values)
             self._add_paper(_PAPERS_OF_MATTERS.get(value, "other"), piece.end)
+            return True
+        if self._clause.is_by_no:
+            value = "residence" if piece.roles & Role.RESIDENT else "".join(piece.values)
+            self._clause.matters.append(Drafted(Kind.OPEN, (value,), piece.at, piece.end, Force.WELCOME))
             return True
         if piece.roles & Role.MATTER and (self._clause.is_open or self._goes_on_open()):
             self._add(Drafted(Kind.OPEN, piece.values, piece.at, piece.end, Force.WELCOME))
@@ -222,12 +233,21 @@ class Statement:
         return True
 
     def _is_needed(self, piece: Piece) -> bool:
-        run = last_run(self.items, self._clause.number) if self._clause.is_by_no else []
-        return self._is_not_needed(piece) if run else False
+        """What "no" stands before and "required" behind does not matter: "no income or residency requirements"."""
+        if not self._clause.is_by_no:
+            return False
+        matters = self._clause.matters if piece.roles & Role.REQUIREMENT else []
+        run = last_run(self.items, self._clause.number)
+        for each in matters:
+            self._add(each)
+        return self._is_not_needed(piece) if run or matters else False
 
     def _may_not_come(self, piece: Piece) -> bool:
+        has_before = bool(last_run(self.items, self._clause.number))
         turn_back(self.items, self._clause.number)
         self._new_clause()
+        if not has_before:  # "Not eligible: ..." speaks of what follows
+            self._clause.negated = True
         return True
 
     def _begins_list(self, piece: Piece) -> bool:
@@ -308,6 +328,9 @@ class Statement:
     def _criterion(self, piece: Piece) -> None:
         if not self._is_read(piece):
             self.unknown.append((piece.at, piece.end))
+            if not self._clause.skips:
+                item = self._item()
+                item.is_unread, item.ends_unread = True, not self._is_aside
         elif self._is_paper(piece):
             self._add_paper(_PAPERS.get(piece.kind, "other") if piece.kind else "other", piece.end)
         elif piece.kind is not None and self._clause.is_open and piece.kind in OPEN_OF:
@@ -317,6 +340,8 @@ class Statement:
             self._add(self._drafted(piece, piece.kind))
             of_children = self._clause.of_children and piece.kind in _OF_CHILDREN
             self._clause.of_children = piece.names_child or of_children
+            if piece.names_other and piece.values == ("relative",):
+                self._clause.about = Whom.RELATIVE
 
     def _is_read(self, piece: Piece) -> bool:
         clause = self._clause
@@ -327,7 +352,8 @@ class Statement:
         # an organisation that is spoken of after people is somebody else's: "served by an agency"
         is_organisation = piece.kind is Kind.POPULATION and piece.values == ("organisation",)
         is_of_else = is_organisation and self._has_begun and not self._has_organisations()
-        return not (clause.skips or clause.of_unread or is_escort or is_of_else)
+        is_topic = clause.skips or (clause.after_topic and piece.kind is Kind.INSURANCE)
+        return not (is_topic or clause.of_unread or is_escort or is_of_else)
 
     def _has_organisations(self) -> bool:
         return any(each.values == ("organisation",) for each in (self.items[-1].criteria if self.items else ()))
@@ -410,7 +436,7 @@ class Statement:
         (Role.INELIGIBLE_BEHIND, _may_not_come),
         (Role.ONE_OF, _begins_list),
         (Role.PREFER_BEHIND | Role.WELCOME_BEHIND, _binds_behind),
-        (Role.NEEDED, _is_needed),
+        (Role.NEEDED | Role.REQUIREMENT, _is_needed),
         (Role.EXAMPLE, _gives_examples),
         (Role.PREFER_AHEAD | Role.WELCOME_AHEAD | Role.FOCUS_AHEAD | Role.REQUIRED, _binds_ahead),
         (Role.NOT | Role.EXCEPT | Role.EXCLUDE_AHEAD, _turns),
@@ -429,12 +455,13 @@ def _is_young(ages: Sequence[str]) -> bool:
 
 _ACTIVE = (
     Role.UNEVALUABLE | Role.NO_MATTER | Role.PROOF_OF | Role.ESCORT | Role.MATTER | Role.RESIDENT | Role.TOPIC | Role.SHIFT
-    | Role.NOT_REQUIRED_BEHIND | Role.INELIGIBLE_BEHIND | Role.ONE_OF | Role.PREFER_BEHIND | Role.WELCOME_BEHIND | Role.NEEDED
+    | Role.NOT_REQUIRED_BEHIND | Role.INELIGIBLE_BEHIND | Role.ONE_OF | Role.PREFER_BEHIND | Role.WELCOME_BEHIND | Role.NEEDED | Role.REQUIREMENT
     | Role.EXAMPLE | Role.PREFER_AHEAD | Role.WELCOME_AHEAD | Role.FOCUS_AHEAD | Role.REQUIRED | Role.NOT | Role.EXCEPT
     | Role.EXCLUDE_AHEAD | Role.IF | Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.WITH | Role.OF
 )  # fmt: skip
 QUIET = (
     Role.AND | Role.OF | Role.WITH | Role.FILLER | Role.IN_PLACE | Role.ONE_OF | Role.ALL_OF | Role.AGE | Role.UNIT | Role.OLD
     | Role.TO | Role.REQUIREMENT | Role.MATTER | Role.EARN | Role.MONEY_LIMIT | Role.WHO | Role.CONDITION
+    | Role.RESIDENT_OF
 )  # fmt: skip
 """Markers that by themselves say nothing about who may come."""
