@@ -179,11 +179,17 @@ def _open_ended(
             return None
         return AgeFound(years, None, end) if older else AgeFound(0, years, end)
     if limit in (Role.LIMIT_FROM, Role.LIMIT_OVER) and first.unit == "year" and years < _LEAST_AGE and not has_age:
-        return None if not first.is_old else _limited(text, first, years, limit, sure=True)  # "at least one year of experience"
-    if first.unit in _SHORT_UNITS and not (has_age or of_person) and limit is not None:
+        return (
+            None if not first.is_old else _limited(text, first, years, limit, sure=True)
+        )  # "at least one year of experience"
+    if first.unit in _SHORT_UNITS and not (has_age or of_person) and _is_said_of_less(text, at, limit):
         return None  # "a test less than 6 months old"
     bare = years <= _OLDEST_BARE and _ends_here(text, first.end)
     return _limited(text, first, years, limit, sure=sure or first.unit == "year" or bare)
+
+
+def _is_said_of_less(text: Marked, at: int, limit: Role | None) -> bool:
+    return limit is not None or text.word(at - 1) in {"than", "within", "under", "over"}
 
 
 def _limited(text: Marked, first: _Quantity, years: float, limit: Role | None, *, sure: bool) -> AgeFound | None:

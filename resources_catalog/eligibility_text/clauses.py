@@ -37,6 +37,7 @@ class Clause:
     about: Whom = Whom.PERSON
     negated: bool = False
     is_by_no: bool = False
+    no_end: int = -1
     is_open: bool = False
     is_bound: bool = False
     skips: bool = False
@@ -87,7 +88,7 @@ def turn_back(items: Sequence[Item], clause: int) -> None:
 def make_open(run: Iterable[Drafted]) -> None:
     """What is not needed does not matter; where there is no name for that, it stays open."""
     for each in run:
-        if each.kind in OPEN_OF:
+        if each.kind in OPEN_OF and each.kind not in (Kind.AGE, Kind.GENDER):
             each.values, each.kind = (OPEN_OF[each.kind],), Kind.OPEN
             each.force, each.negated, each.form = Force.WELCOME, False, Form.THING
         elif each.kind is not Kind.OPEN:

@@ -13,11 +13,12 @@ from itertools import pairwise
 from resources_catalog.eligibility_text.clauses import MAY_BE_EXCLUDED
 from resources_catalog.eligibility_text.items import Drafted, Item, Joint
 from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
-from resources_catalog.eligibility_text.merging import merged
+from resources_catalog.eligibility_text.merging import NEEDED, merged
 from resources_catalog.eligibility_text.phrasebook import Form
 
 _YOUNGEST_SENIOR, _OLDEST_YOUNG = 50.0, 22.0
 """Bare ages from, or up to, which they name people as "seniors" and "children" do (assumed)."""
+_NOT_EXCLUDED_WHOLLY = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY, Kind.STUDENT, Kind.VETERAN, Kind.RESIDENCE})
 _MEANS = frozenset({Kind.INCOME, Kind.INSURANCE})
 
 
@@ -58,6 +59,9 @@ def coordinated(items: Sequence[Item], choices: Choices, *, any_will_do: bool = 
 def _exclude_one(item: Item) -> None:
     """Of several things that are excluded together each alone is not: "no pregnant women" excludes no women."""
     excluded = [each for each in item.criteria if each.negated]
+    for each in excluded:
+        # "no students who are on ..." excludes no students
+        each.is_left = each.is_left or (item.is_unread and each.kind in _NOT_EXCLUDED_WHOLLY)
     if len({each.kind for each in excluded}) < 2:
         return
     special = [each for each in excluded if not (each.kind is Kind.FAMILY or is_of_anybody(each))]
@@ -165,12 +169,10 @@ def is_condition(each: Drafted) -> bool:
     """Whether it is asked of everybody on a list, rather than one more kind of people."""
     if each.kind is Kind.AGE and each.is_number:
         return not _is_of_young_or_old(each)
-    return each.kind in _CONDITIONS or (each.kind is Kind.INCOME and each.is_number) or _NEEDED.issuperset(each.values)
+    return each.kind in _CONDITIONS or (each.kind is Kind.INCOME and each.is_number) or NEEDED.issuperset(each.values)
 
 
 _OF_PUPILS = ({Kind.AGE, Kind.STUDENT}, {Kind.STUDENT})
-_NEEDED = frozenset({"independent", "sober", "job_seeker", "background_check", "work_authorized", "honourable_discharge"})
-"""What people must be able to do or have shown, which nobody is named by."""
 _CONDITIONS = frozenset({Kind.RESIDENCE, Kind.DOCUMENT, Kind.REFERRAL, Kind.OPEN, Kind.LANGUAGE})
 
 
@@ -263,12 +265,17 @@ def _are_different_people(one: Item, other: Item, *, is_list: bool, names_severa
         return False
     if _are_old_and_disabled(one, other):
         return True
-    if other.joint is Joint.COMMA and {each.kind for each in (*one.criteria[-1:], *other.criteria[:1])} in _OF_PUPILS:
-        return False
-    if other.is_bound and not (_is_plural(one) and _is_plural(other)):
+    beside = {each.kind for each in (*one.criteria[-1:], *other.criteria[:1])}
+    is_of_pupils = other.joint is Joint.COMMA and beside in _OF_PUPILS
+    if is_of_pupils or (other.is_bound and not (_is_plural(one) and _is_plural(other))):
         return False
     if one.names_people and other.names_people:
-        return one.criteria != [] or other.criteria != []
+        return bool(one.criteria or other.criteria)
+    return _may_be_people(one, other, is_list=is_list, names_several=names_several)
+
+
+def _may_be_people(one: Item, other: Item, *, is_list: bool, names_several: bool) -> bool:
+    """Whether words for what people are like stand for people themselves: "veterans, homeless and disabled"."""
     if any(_is_bare_number(item) for item in (one, other)):
         return False  # "age 50 plus and out of work"
     if not is_list:
@@ -319,7 +326,9 @@ def _mark(group: Sequence[Item], choices: Choices, *, of_people: bool) -> None:
     says_people = any(item.says_people for item in group)
     items = [item for item in group if not (says_people and _is_said_of_anybody(item))]
     branches = [
-        [] if item.ends_unread and item is not items[-1] else [each for each in item.criteria if each.kind is not Kind.OPEN]
+        []
+        if item.ends_unread and item is not items[-1]
+        else [each for each in item.criteria if each.kind is not Kind.OPEN]
         for item in items
     ]
     if len(items) > 1:
@@ -364,7 +373,8 @@ def _take_out_frame(items: Sequence[Item], branches: list[list[Drafted]], *, of_
     if Whom.PERSON not in of_others and of_others:
         branches[0] = [each for each in branches[0] if each.about in of_others]
     elif not of_people and len(branches[0]) > 1 and not any(item.names_people for item in items[1:]):
-        branches[0] = branches[0][-1:]
+        of_person = [at for at, each in enumerate(branches[0]) if each.about is Whom.PERSON]
+        branches[0] = branches[0][of_person[-1] if of_person else -1 :]
     elif (
         len(branches[-1]) > 1
         and branches[-1][0].form is Form.TRAIT

@@ -12,6 +12,10 @@ _YOUNG, _OLDEST_OF_YOUNG = frozenset({"child", "teen", "youth", "young_adult"}),
 """Words for the young, and up to where a number beside them is of all of them (assumed)."""
 _ONE_OF_A_KIND = frozenset({Kind.AGE, Kind.GENDER, Kind.LANGUAGE, Kind.OPEN, Kind.INSURANCE})
 """Kinds of which one word beside another is another word for it, or another way."""
+NEEDED = frozenset(
+    {"independent", "sober", "job_seeker", "background_check", "work_authorized", "honourable_discharge"}
+)
+"""What people must be able to do or have shown, which nobody is named by."""
 _BESIDE = 1
 """So many tokens may stand between a word and its number that both are quoted: a bracket, a comma (assumed)."""
 _OF_SENIORS = frozenset({"senior"})
@@ -50,7 +54,7 @@ def _merge_within(item: Item) -> None:
             kept[word] = _told(kept[word], each)
         elif before is not None and _is_said_twice(before, each):
             _join(before, each)
-        else:
+        elif not any(_is_same_sense(other, each) and other.values == each.values for other in kept):
             kept.append(each)
     item.criteria = kept
 
@@ -90,6 +94,8 @@ def _told(one: Drafted, other: Drafted) -> Drafted:
 def _is_one(one: Drafted, other: Drafted, item: Item) -> bool:
     if not _is_same_sense(one, other) or one.is_number or other.is_number:
         return False
+    if NEEDED.isdisjoint(one.values) is not NEEDED.isdisjoint(other.values):
+        return False  # "sober, mentally ill"
     return item.joint is Joint.OR or one.kind not in _EACH_NEEDED or one.negated
 
 

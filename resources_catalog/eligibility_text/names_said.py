@@ -9,7 +9,7 @@ from resources_catalog.eligibility_text.signs import Sign
 
 _MOST_WORDS = 9
 _MOST_NAMES = 24
-_BETWEEN = frozenset({"of", "the", "and", "for", "on", "at", "in", "de", "del", "la"})
+_BETWEEN = frozenset({"with", "of", "the", "and", "for", "on", "at", "in", "de", "del", "la"})
 """Small words inside a name: "Department of Employment Services"."""
 _GOES_ON = frozenset({"of", "for", "on"})
 _DETERMINERS = frozenset(
@@ -226,7 +226,11 @@ def _name(text: Marked, at: int) -> _Name | None:
             text.sign(here) is Sign.NUMBER and text.tokens[here - 1].end + 1 >= text.tokens[here].start and here > start
         ) or (text.sign(here) is Sign.DASH and text.tokens[here].glued):
             here += 1
-        elif text.word(here) in _BETWEEN and _is_capital(text, _past_small(text, here)) and _may_join(text, here, sort, goes_on=goes_on):
+        elif (
+            text.word(here) in _BETWEEN
+            and _is_capital(text, _past_small(text, here))
+            and _may_join(text, here, sort, goes_on=goes_on)
+        ):
             goes_on = goes_on or text.word(here) in _GOES_ON
             here = _past_small(text, here)
         else:
@@ -243,7 +247,7 @@ def _past_small(text: Marked, at: int) -> int:
 
 def _may_join(text: Marked, at: int, sort: str, *, goes_on: bool) -> bool:
     """Whether a small word goes on with the name: "and" joins two names once one is complete: "DCF and Jackson Hospital"; before that it is part of the name."""
-    return text.word(at) != "and" or not sort or goes_on
+    return goes_on if text.word(at) == "with" else text.word(at) != "and" or not sort or goes_on
 
 
 def _sort_of(text: Marked, at: int) -> str:

@@ -42,6 +42,7 @@ class Piece(NamedTuple):
     is_one_way: bool = False
     is_phrase: bool = False
     names_other: bool = False
+    is_proof: bool = False
 
 
 _ENDS = frozenset({Sign.STOP})
@@ -174,6 +175,8 @@ def _of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> Piece:
         return Piece(What.UNKNOWN, at, end + 1)  # "family income" is of money, not of a family
     if text.word(at) == "parenting" and end == at + 1 and text.word(end) in _TAUGHT:
         return Piece(What.UNKNOWN, at, end + 1)  # "parenting classes" are taught
+    if phrase.values == ("occupation",) and text.word(at - 1) in _ONE and text.word(at - 2) != "be":
+        return Piece(What.UNKNOWN, at, end)  # "who cannot pay an attorney"
     if text.word(end - 1) == "of" and text.number(end) is not None:
         return Piece(What.UNKNOWN, at, end)  # "a family of four"
     if phrase.kind is Kind.FAMILY and _is_said_of_money_or_one(text, phrase, at, end):
@@ -186,6 +189,7 @@ def _of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> Piece:
         What.CRITERION, at, end, phrase.kind, phrase.values, form=phrase.form, is_plural=_is_plural(text, end - 1),
         names_child=phrase.kind is Kind.FAMILY and text.word(end - 1) in _CHILDREN, is_phrase=True,
         names_other=text.word(end - 1) == "of",
+        is_proof=phrase.kind is Kind.DOCUMENT and text.is_at(at, Role.PROOF_OF),
     )  # fmt: skip
 
 
@@ -210,7 +214,10 @@ def _is_said_of_money_or_one(text: Marked, phrase: Phrase, at: int, end: int) ->
     return text.sign(behind) is Sign.MONEY or (phrase.values == ("relative",) and text.word(at - 1) in _WITHIN_FAMILY)
 
 
-_TAUGHT = frozenset({"class", "training", "skill", "education", "program", "course", "workshop", "group", "support", "time"})
+_ONE = frozenset({"a", "an", "the", "their", "your", "his", "her", "our"})
+_TAUGHT = frozenset(
+    {"class", "training", "skill", "education", "program", "course", "workshop", "group", "support", "time"}
+)
 _WITHIN_FAMILY = frozenset({"in", "within", "from"})
 _OF_ONE = frozenset({"the", "of", "per", "your", "in", "each", "every", "one", "same", "their", "entire"})
 _OF_THINGS = {

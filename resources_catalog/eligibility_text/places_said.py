@@ -130,7 +130,9 @@ def _is_of_else_before(text: Marked, at: int) -> bool:
     return text.word(before) in _OF_DOERS and not (text.word(before) == "of" and _are_people(text, before - 1))
 
 
-_OF_DOERS = frozenset({"by", "with", "to", "under", "through", "between", "against", "of", "from", "near", "outside", "at"})
+_OF_DOERS = frozenset(
+    {"by", "with", "to", "under", "through", "between", "against", "of", "from", "near", "outside", "at"}
+)
 
 
 def _are_people(text: Marked, at: int) -> bool:

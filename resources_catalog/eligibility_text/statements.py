@@ -63,6 +63,7 @@ class Statement:
     _comma: bool = False
     _says_more: bool = False
     _is_aside: bool = False
+    _outside: Clause | None = None
     _start: int = 0
     _has_begun: bool = False
 
@@ -102,6 +103,7 @@ class Statement:
         clause = self._clause
         if piece.roles & Role.ASIDE:
             self._is_aside = not self._is_aside
+            self._end_aside()
             clause.in_brackets = clause.paper_at is not None and self._is_aside
             return
         if piece.roles & Role.HEADER:
@@ -115,6 +117,16 @@ class Statement:
         clause.about = Whom.PERSON
         self._comma = True
         self._join(Joint.COMMA)
+
+    def _end_aside(self) -> None:
+        """What a bracket says of itself ends with it: "18 and over (no upper age limit)"."""
+        if self._is_aside:
+            self._outside = self._clause
+        elif self._outside is not None and self._outside.number != self._clause.number:
+            outside = self._outside
+            self._new_clause()
+            self._clause.force, self._clause.is_bound = outside.force, outside.is_bound
+            self._clause.negated, self._clause.is_by_no = outside.negated, outside.is_by_no
 
     def _end_title(self, colon: int) -> None:
         """A short title that is not wholly understood names a service, and not who may come: "Re-entry program:"."""
@@ -135,9 +147,12 @@ class Statement:
             joint = self._joint if goes_on else Joint.NONE
             self.items.append(
                 Item(
-                    clause=self._clause.number, joint=joint, has_comma=self._comma, is_bound=self._clause.is_bound,
+                    clause=self._clause.number,
+                    joint=joint,
+                    has_comma=self._comma,
+                    is_bound=self._clause.is_bound,
                     says_more=self._says_more,
-                )  # fmt: skip
+                )
             )
         self._joint, self._comma, self._says_more = Joint.NONE, False, False
         return self.items[-1]
@@ -255,7 +270,7 @@ class Statement:
         return True
 
     def _binds_behind(self, piece: Piece) -> bool:
-        run = last_run(self.items, self._clause.number)
+        run = last_run(self.items, self._clause.number) if self._joint is Joint.NONE else []
         for each in run:
             each.force = next(force for role, force in _BEHIND.items() if role & piece.roles)
         if run:
@@ -298,7 +313,7 @@ class Statement:
             is_alternative = is_no and self._joint is Joint.OR and not clause.negated
             if not is_alternative:  # "uninsured or not covered": the second is one way among others
                 self._new_clause()
-            self._clause.negated, self._clause.is_by_no = True, is_no
+            self._clause.negated, self._clause.is_by_no, self._clause.no_end = True, is_no, piece.end
         return True
 
     def _joins(self, piece: Piece) -> bool:
@@ -338,6 +353,8 @@ class Statement:
         elif piece.kind is not None:
             self._end_clause_before(piece.kind)
             self._add(self._drafted(piece, piece.kind))
+            if piece.is_proof:
+                self._clause.paper_at, self._clause.paper_end = piece.at, piece.end
             of_children = self._clause.of_children and piece.kind in _OF_CHILDREN
             self._clause.of_children = piece.names_child or of_children
             if piece.names_other and piece.values == ("relative",):
@@ -400,7 +417,8 @@ class Statement:
 
     def _drafted(self, piece: Piece, kind: Kind) -> Drafted:
         clause, is_open = self._clause, kind is Kind.OPEN
-        negated = clause.negated and not is_open
+        is_far = kind is Kind.RESIDENCE and clause.is_by_no and piece.at > clause.no_end + 1
+        negated = clause.negated and not is_open and not is_far  # "no-income residents of Easton" live there
         return Drafted(
             kind=kind, values=piece.values, at=piece.at, end=piece.end, force=Force.WELCOME if is_open else clause.force,
             negated=negated, form=piece.form, is_number=piece.is_number, is_plural=piece.is_plural, about=clause.about,
