@@ -1,6 +1,6 @@
 # The commands of the README, and the longer runs beside them. Each makes its environment first.
 .POSIX:
-.PHONY: help demo test check lint docs quality screenshots deep bench clean
+.PHONY: help demo test check lint docs quality screenshots deep faults fuzz bench clean
 
 PY = .venv/bin/python
 
@@ -39,6 +39,18 @@ screenshots:     ## refresh the pictures of the pages in docs/pages/ (needs Chro
 deep:            ## long runs: other generated examples each time, and many more of them
 	@./bootstrap.sh
 	@$(PY) -m pytest -n 2 -q tests -m "not browser" --hypothesis-profile=deep
+
+faults:          ## break the store, the disk, the server: what was acknowledged is still there (minutes)
+	@./bootstrap.sh
+	@$(PY) -m benchmarks.faults
+
+fuzz:            ## made-up requests at every door, as each role: no fault of ours, nothing undocumented (minutes)
+	@./bootstrap.sh
+	@$(PY) -m tests.fuzz.everything
+
+bench:           ## many workers at once on both databases, as ratios to /healthz in the same run (minutes)
+	@./bootstrap.sh
+	@$(PY) -m benchmarks.load
 
 clean:           ## forget the environment and every cache
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov *.egg-info

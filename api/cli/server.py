@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from api.ports import Parts
+    from api.running.bridge import Bridge
     from api.settings import Settings
 
 _WORKER_THREADS = 4
-"""Requests answered at once; assumed, a match is quick and the machine is a worker's own."""
+"""Requests that a process answers at once; assumed, a match is quick and the machine is a worker's own."""
+_CONNECTIONS = 2048
+"""Connections that a process holds, most of them waiting for what somebody slow sends; assumed."""
+_HEAD_MS = 10_000
+"""How long the head of a request may take to arrive; assumed."""
 
 
 @cache
@@ -35,16 +40,17 @@ def served_parts() -> "Parts":
     return parts
 
 
-def open_application() -> "Flask":
-    """The app without accounts, for the server's worker: nothing is kept, the caller supplies every fact."""
+def open_application() -> "Bridge":
+    """The app without accounts, for the server's process: nothing is kept, the caller supplies every fact."""
     from api.app import create_app
     from api.running.logs import write_logs
 
     write_logs(quiet=True)
-    return create_app(served_parts())
+    parts = served_parts()
+    return _bridge(create_app(parts), parts)
 
 
-def application() -> "Flask":
+def application() -> "Bridge":
     """The app over the store, for one of the server's processes; each opens the store for itself, and does chores."""
     from api.app import create_app
     from api.running.keeping import Keeper, chores
@@ -55,8 +61,16 @@ def application() -> "Flask":
     write_logs()
     parts = parts_of()
     store = store_of(parts.settings)
-    Keeper(store, parts.clock, chores(store.erasures)).start()
-    return create_app(replace(parts, store=store, directories=DirectoryInStore(store)))
+    keeper = Keeper(store, parts.clock, chores(store.erasures))
+    keeper.start()
+    app = create_app(replace(parts, store=store, directories=DirectoryInStore(store)))
+    return _bridge(app, parts, at_end=keeper.stop)
+
+
+def _bridge(app: "Flask", parts: "Parts", *, at_end: "Callable[[], None]" = lambda: None) -> "Bridge":
+    from api.running.bridge import Bridge
+
+    return Bridge(app, threads=_WORKER_THREADS, largest_body=parts.settings.largest_body_bytes, at_end=at_end)
 
 
 def serve_until_stopped(host: str, port: int, *, with_accounts: bool) -> None:
@@ -141,9 +155,10 @@ def free_port(host: str, port: int) -> int:
         return found
 
 
-def _serve(host: str, port: int, app: "Callable[[], Flask]", settings: "Settings") -> None:
+def _serve(host: str, port: int, app: "Callable[[], Bridge]", settings: "Settings") -> None:
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     logging.getLogger("_granian").setLevel(logging.WARNING)
@@ -151,9 +166,14 @@ def _serve(host: str, port: int, app: "Callable[[], Flask]", settings: "Settings
         "api.cli.server:application",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=settings.workers,
-        blocking_threads=_WORKER_THREADS,
+        respawn_failed_workers=True,
+        respawn_interval=1,
+        backlog=_CONNECTIONS,
+        backpressure=_CONNECTIONS,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEAD_MS),
         websockets=False,
         log_level=LogLevels.warning,
         workers_kill_timeout=10,
@@ -161,4 +181,4 @@ def _serve(host: str, port: int, app: "Callable[[], Flask]", settings: "Settings
         ssl_key=settings.tls.key,
     )
     # the app comes by a function and not by a name, so that the folder one stands in does not matter
-    server.serve(target_loader=app, wrap_loader=False)
+    server.serve(target_loader=cast("Callable[..., Callable[..., object]]", app), wrap_loader=False)

@@ -35,6 +35,9 @@ class Changing:
     def forget(self):
         return self.present.forget()
 
+    def prove_ready(self):
+        self.present.prove_ready()
+
 
 class Watch:
     """A clock that goes on when a test says so."""

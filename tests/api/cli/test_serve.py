@@ -132,10 +132,10 @@ def test_the_app_of_the_server_is_made_from_the_settings(monkeypatch, tmp_path):
     monkeypatch.setattr(Keeper, "start", lambda _: None)
     served_parts.cache_clear()
 
-    apps = application(), open_application()
+    bridges = application(), open_application()
     structlog.reset_defaults()
 
-    assert [app.test_client().get("/healthz").status_code for app in apps] == [200, 200]
+    assert [bridge._app.test_client().get("/healthz").status_code for bridge in bridges] == [200, 200]
     assert served_parts().settings.options_per_need == 2
     assert served_parts().store is None
     served_parts.cache_clear()

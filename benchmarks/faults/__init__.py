@@ -1,0 +1,1 @@
+"""What happens to the store when something breaks: nothing acknowledged is lost, and no state between is kept."""
