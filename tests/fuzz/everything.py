@@ -153,7 +153,14 @@ def main() -> int:
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="pie-fuzz-") as folder:
         doors = Doors(Path(folder))
-        everybody = ["nobody", *(role.value for role in ROLES), "match", "clients:write", "directory:import", "metrics:read"]
+        everybody = [
+            "nobody",
+            *(role.value for role in ROLES),
+            "match",
+            "clients:write",
+            "directory:import",
+            "metrics:read",
+        ]
         for who in [given_.who] if given_.who else everybody:
             result = fuzzed(doors, who, examples=given_.examples, only=given_.only)
             wrong += sum(result.faults.values())
