@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import schemathesis
