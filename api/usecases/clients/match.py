@@ -3,17 +3,18 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from api.access import Caller, Permission
-from api.errors import NotReplayable, RequestFault, UnknownRecord, UnreadableRequest
+from api.errors import NotReplayable, RequestFault, UnknownRecord, UnreadableRequest, VersionForgotten
 from api.ports import Parts
 from api.ports.acts import ClientId
 from api.ports.cases import KeptMatch, RecordedAssessment
 from api.usecases.ask import asked_of, atlas_of, notes_on, seen_asked, version_of
 from api.usecases.clients.seen import client_in_scope, note_seen, whole
 from api.usecases.code_needs import CodedNeeds, code_needs, needs_of
+from api.usecases.directory.one import OneDirectory
 from api.usecases.propose_referrals import propose_referrals
 from matcher.proposal import Proposal
 from matcher.request import Acknowledgement
@@ -116,16 +117,27 @@ def replay_match(parts: Parts, caller: Caller, id_: ClientId, match: str, write:
         if kept is None or recorded is None or not kept.clearance <= caller.clearance:
             raise UnknownRecord("match")
         note_seen(work, client, kind="match", subject=kept.id)
-    present = parts.directories.current().version
-    if present != kept.directory_version:
-        raise NotReplayable(
-            f"it was made with version {kept.directory_version} of the directory, now there is {present}"
-        )
-    made = _made(parts, _ingredients(kept, recorded))
+    made = _made(_as_it_was(parts, kept.directory_version), _ingredients(kept, recorded))
     answer = write(made)
     if _hash(answer) != kept.answer:
         raise NotReplayable(_changed(made.proposal, kept))
     return answer
+
+
+def _as_it_was(parts: Parts, version: str) -> Parts:
+    """The parts with the directory of then. Raises NotReplayable where that cannot be had, or shown any more."""
+    try:
+        then = parts.directories.of_version(version)
+    except VersionForgotten:
+        raise NotReplayable(
+            f"version {version} of the directory, from which it was made, is not kept any more"
+        ) from None
+    if then is None:
+        present = parts.directories.current().version
+        raise NotReplayable(f"it was made with version {version} of the directory, now there is {present}")
+    if then.version != version:
+        raise NotReplayable("something that it was made from is not shown to everybody any more")
+    return replace(parts, directories=OneDirectory(then))
 
 
 def list_matches(parts: Parts, caller: Caller, id_: ClientId) -> tuple[KeptMatch, ...]:
