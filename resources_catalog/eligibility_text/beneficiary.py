@@ -5,6 +5,7 @@ parents work", "a household member is a veteran". Where they speak of somebody w
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -61,7 +62,7 @@ def _told(criteria: Sequence[ReadCriterion], text: str, stops: Sequence[int]) ->
         if each.about is not Whom.PERSON or each.force is Force.FOCUS:
             yield each
             continue
-        start = max(stop for stop in stops if stop <= each.span.start)
+        start = stops[bisect_right(stops, each.span.start) - 1]
         before = " ".join(text[max(start, each.span.start - _FAR) : each.span.start].casefold().split())
         about = _whom(each, f"{before} " if before else "")
         yield each if about is Whom.PERSON else replace(each, about=about)

@@ -28,9 +28,10 @@ class KnownPlaces:
 
     @classmethod
     def of(cls, directory: Directory) -> "KnownPlaces":
-        """The places that a directory names where the public may see it: what a guarded service says of its area is not used."""
-        public = {id_: each for id_, each in directory.services.items() if each.visibility is Visibility.PUBLIC}
-        return cls(PlaceNames.of(replace(directory, services=public)))
+        """The places that a directory names where the public may see it; nothing that is guarded changes what a name means."""
+        services = {id_: each for id_, each in directory.services.items() if each.visibility is Visibility.PUBLIC}
+        locations = {id_: each for id_, each in directory.locations.items() if each.visibility is Visibility.PUBLIC}
+        return cls(PlaceNames.of(replace(directory, services=services, locations=locations)))
 
     def residence(self, name: str, words: str) -> Rule | None:
         """The rule of living in a place of this name in small letters; None where the directory does not tell which it is.

@@ -6,7 +6,7 @@ the same: then its words say so, and whoever knows the service is asked.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,28 +16,21 @@ from resources_catalog.eligibility_text.figures import age_rule, grade_rule, inc
 from resources_catalog.eligibility_text.kinds import Force, Kind
 from resources_catalog.eligibility_text.reading import read_eligibility
 from resources_catalog.eligibility_text.resolved_places import KnownPlaces, together
-from resources_catalog.eligibility_text.signs import Sign, tokens
+from resources_catalog.eligibility_text.signs import tokens
+from resources_catalog.eligibility_text.surroundings import Surroundings
 from resources_catalog.eligibility_text.value_rules import value_rule
-from resources_catalog.eligibility_text.values import ReadCriterion, ReadText, Span
+from resources_catalog.eligibility_text.values import ReadCriterion, ReadText
 
 _LONGEST_WORDS = 300
 """Letters of the words of one rule; further apart its criteria are quoted one by one (assumed)."""
 _CAN_BE_LEFT_OUT = frozenset({Kind.REFERRAL, Kind.DOCUMENT})
 """Kinds whose exclusion means that they are not needed, not that they may not be there: "no referral"."""
+_MOST_WELCOME = 8
+"""More groups that are welcome in one text are not told apart: then nobody fails what it asks for (assumed)."""
 _OF_MEANS = frozenset({Kind.INSURANCE, Kind.DOCUMENT, Kind.REFERRAL, Kind.RESIDENCE, Kind.INCOME})
 """Kinds whose welcome ("Medicaid accepted") opens a service to nobody else."""
-_NOT_LISTED = frozenset({Kind.DOCUMENT, Kind.INCOME, Kind.INSURANCE, Kind.REFERRAL})
-"""Kinds that do not stand in a list of those who may come."""
-_PARTS = re.compile(r"[,;:()/]|\band\b", re.IGNORECASE)
-_JOINED = re.compile(
-    r"\s*(?:[,/&]\s*)?(?:and\s+)?(?:(?:the|their|an?|those|who|people|persons|individuals|with|of|other)\s+){0,4}"
-)
 _EITHER = re.compile(r"\s{1,3}or\s{1,3}not\b", re.IGNORECASE)
 """After a criterion this says that it does not matter: "insured or not"."""
-_HEDGES = re.compile(r"\b(?:some|sometimes|usually|generally|mostly|most|certain|approximately|near|may)\b")
-"""Words that make a statement less than strict (assumed)."""
-_TURNS = re.compile(r"\b(?:or|unless|except\w*|other than|also|if)\b")
-"""Words by which others that were not understood may let more people in (assumed)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +96,11 @@ class _Ruling:
     def __init__(self, read: ReadText, places: KnownPlaces) -> None:
         self.read = read
         self.places = places
+        self.around = Surroundings(read)
         self.alone = {id(each): self._rule_of(each) for each in read.criteria}
+        self.welcome = [
+            each for each in read.criteria if each.force is Force.WELCOME and each.kind not in {Kind.OPEN, *_OF_MEANS}
+        ]
 
     def ruled(self) -> RuledText:
         asked = [each for each in self.read.criteria if each.force is Force.REQUIRED and each.kind is not Kind.OPEN]
@@ -136,49 +133,22 @@ class _Ruling:
     def _opened(self, rule: Rule, group: Sequence[ReadCriterion], about: Whom) -> Rule:
         """The rule, with room for those who are welcome beside it and for words that were not understood."""
         others: list[Rule] = []
-        if not group[0].negated:
-            for each in self.read.criteria:
-                if each.force is Force.WELCOME and each.kind not in {Kind.OPEN, *_OF_MEANS}:
-                    welcome = self.alone[id(each)]
-                    unread = Unread(words=each.span.words)
-                    others.append(AllOf(rules=(welcome, unread)) if welcome and each.about is about else unread)
-        if any(self._is_hedged(each) for each in group):
+        if not group[0].negated and len(self.welcome) > _MOST_WELCOME:
+            others.append(Unread(words=self._words(group)))
+        elif not group[0].negated:
+            for each in self.welcome:
+                welcome, unread = self.alone[id(each)], Unread(words=each.span.words)
+                others.append(AllOf(rules=(welcome, unread)) if welcome and each.about is about else unread)
+        if any(map(self.around.leave_room, group)):
             others.append(Unread(words=self._words(group)))
         if others and isinstance(rule, Not):  # an exclusion stays one: it holds where it holds of anybody at home
             return Not(rule=AllOf(rules=(rule.rule, *others)))
         return AnyOf(rules=tuple(dict.fromkeys((rule, *others)))) if others else rule
 
-    def _is_hedged(self, criterion: ReadCriterion) -> bool:
-        start, end = _statement(self.read.text, criterion.span.start)
-        beside = self._beside_criteria(start, end)
-        if _HEDGES.search(beside):
-            return True
-        unread = [each for each in self.read.remainder if start <= each.start < end]
-        return bool(unread) and (self._is_led_into(criterion, unread) or _TURNS.search(beside) is not None)
-
-    def _is_led_into(self, criterion: ReadCriterion, unread: Sequence[Span]) -> bool:
-        """Whether unread words stand right before or after it, alone or in a list: "since any eviction", "owners, and renters"."""
-        text, said = self.read.text, criterion.span
-        before = [text[each.end : said.start] for each in unread if each.end <= said.start]
-        after = [text[said.end : each.start] for each in unread if said.end <= each.start]
-        if any(not _PARTS.search(between) for between in before[-1:]):
-            return True
-        is_listed = criterion.kind not in _NOT_LISTED and not any(".." in value for value in criterion.values)
-        return is_listed and any(_JOINED.fullmatch(between.casefold()) for between in (*before[-1:], *after[:1]))
-
-    def _beside_criteria(self, start: int, end: int) -> str:
-        """A statement without the words of its criteria."""
-        kept, at = [], start
-        for each in sorted(self.read.criteria, key=lambda one: one.span.start):
-            if at <= each.span.start < end:
-                kept.append(self.read.text[at : each.span.start])
-                at = each.span.end
-        return " ".join((*kept, self.read.text[at:end])).casefold()
-
     def _words(self, group: Sequence[ReadCriterion]) -> str:
         first, last = min(each.span.start for each in group), max(each.span.end for each in group)
         if any(each.negated for each in group):
-            first = _past_blanks(self.read.text, _statement(self.read.text, first)[0])
+            first = self.around.start_of_statement(first)
         if last - first <= _LONGEST_WORDS:
             return self.read.text[first:last]
         return " … ".join(each.span.words for each in group)[:_LONGEST_WORDS]
@@ -217,17 +187,16 @@ class _Ruling:
 
 def _groups(asked: Sequence[ReadCriterion]) -> Iterator[list[ReadCriterion]]:
     """What is asked for one by one, and alternatives together; each exclusion holds by itself."""
-    choices: Mapping[int | None, list[ReadCriterion]] = {
-        choice: [each for each in asked if each.choice == choice] for choice in {each.choice for each in asked}
-    }
-    done: set[int] = set()
+    choices: dict[int, list[ReadCriterion]] = defaultdict(list)
     for each in asked:
-        choice = each.choice
-        if choice is None or all(one.negated for one in choices[choice]):
+        if each.choice is not None:
+            choices[each.choice].append(each)
+    of_exclusions = {choice for choice, several in choices.items() if all(each.negated for each in several)}
+    for each in asked:
+        if each.choice is None or each.choice in of_exclusions:
             yield [each]
-        elif choice not in done:
-            done.add(choice)
-            yield choices[choice]
+        elif each is choices[each.choice][0]:
+            yield choices[each.choice]
 
 
 def _branch(each: ReadCriterion, number: int) -> object:
@@ -242,20 +211,3 @@ def _has_others(group: Sequence[ReadCriterion]) -> bool:
 
 def _open(each: ReadCriterion) -> TextRule:
     return TextRule(rule=OpenToAll(), about=Whom.PERSON, words=each.span.words, criteria=(each,))
-
-
-@lru_cache(maxsize=4_000)
-def _stops(text: str) -> tuple[int, ...]:
-    return (0, *(token.end for token in tokens(text) if token.sign is Sign.STOP), len(text))
-
-
-def _statement(text: str, at: int) -> tuple[int, int]:
-    """Where the statement around a place begins and ends."""
-    stops = _stops(text)
-    return max(stop for stop in stops if stop <= at), min((stop for stop in stops if stop > at), default=len(text))
-
-
-def _past_blanks(text: str, at: int) -> int:
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at

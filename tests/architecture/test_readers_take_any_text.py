@@ -13,7 +13,7 @@ from matcher.crosswalk import documents_read
 from matcher.words import heard_in, heard_up_to
 from pie.safety import phrases_in
 from resources_catalog.classify import classified_services
-from resources_catalog.eligibility_text import read_eligibility
+from resources_catalog.eligibility_text import read_eligibility, ruled_text
 from resources_catalog.listing import Attribute, Service, ServiceId, TaxonomyTerm, TermId
 from resources_catalog.record_texts import (
     TextRead,
@@ -57,6 +57,11 @@ def eligibility(text: str) -> Found:
     )
 
 
+def rules(text: str) -> Found:
+    ruled = ruled_text(text)
+    return Found(tuple(f"{each.about.value}: {each.rule}" for each in ruled.rules))
+
+
 def application(text: str) -> Found:
     said = application_help(text)
     return Found(("help",) * len(said), tuple(place(each.clause) for each in said))
@@ -85,6 +90,7 @@ def term(text: str) -> Found:
 # each with a text that it reads, and what of a language that it does not know it may still read
 READERS: dict[str, tuple[Callable[[str], Found], str]] = {
     "eligibility": (eligibility, "Women 18 and over"),
+    "rules of eligibility": (rules, "60 and over"),
     "fees": (lambda text: of_record(read_fees(text)), "Sliding scale"),
     "applying": (lambda text: of_record(read_applying(text)), "Referral required"),
     "documents": (lambda text: of_record(documents_read(text)), "Bring photo ID"),

@@ -1,5 +1,6 @@
 """What was read becomes rules that judge: exact where the words are, unknown in between where they are not."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
@@ -142,6 +143,19 @@ def test_the_words_of_a_rule_are_words_of_the_text() -> None:
     assert not ruled.is_whole
 
 
+def test_removing_words_can_add_certainty_which_is_why_they_are_masked() -> None:
+    whole, rest = ruled_text("Veterans; members of the zwgk"), ruled_text("Veterans")
+
+    assert str(whole.judge({"veteran": True})) == UNKNOWN
+    assert str(rest.judge({"veteran": True})) == MET
+
+
+def test_many_who_are_welcome_leave_room_for_all() -> None:
+    welcome = " ".join(f"{each} welcome." for each in ("Children", "Teens", "Youth", "Seniors", "Men", "Women") * 2)
+
+    assert verdicts(f"Veterans. {welcome}", {"veteran": False, "age": 40}) == [UNKNOWN]
+
+
 def test_every_row_of_the_table_is_of_a_kind_and_leaves_room_only_between_its_two_rules() -> None:
     for rows in meanings().values():
         for row in rows:
@@ -193,9 +207,9 @@ UNKNOWN_WORD = "zwgkq"
 @given(text=texts, known=people, data=st.data())
 def test_a_word_that_nobody_knows_never_adds_certainty(text: str, known: dict[str, Any], data: st.DataObject) -> None:
     before = ruled_text(text)
-    spans = [each.span for each in before.read.criteria]
-    span = data.draw(st.sampled_from(spans)) if spans else None
-    start, end = (span.start, span.end) if span else (0, len(text))
+    spans = [(each.span.start, each.span.end) for each in before.read.criteria]
+    words = [found.span() for found in re.finditer(r"\w+", text)]
+    start, end = data.draw(st.sampled_from(spans + words))
 
     masked = ruled_text(text[:start] + UNKNOWN_WORD + text[end:])
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from resources_catalog.changes import RecordKind, listing_document, record_from_document
 from resources_catalog.criteria import (
     AgeBetween,
     Basis,
@@ -148,3 +149,29 @@ def test_of_a_place_that_may_not_be_told_the_rules_stay_and_the_words_and_places
     assert str(seen.criteria[0]) == "a veteran"
     assert "Hollow" not in repr(seen)
     assert "Easton" not in repr(seen.criteria)
+
+
+@pytest.mark.parametrize("visibility", [Visibility.HIDDEN, Visibility.PARTIAL])
+def test_what_is_guarded_does_not_change_what_a_name_means(visibility: Visibility) -> None:
+    service = spoken("Norwood residents, Ward 7 residents", service_areas=[ServiceArea(id="n", name="Norwood")])
+    guarded = builders.service(
+        "z",
+        visibility=visibility,
+        service_areas=[ServiceArea(id=f"w{number}", name=f"Ward {number}") for number in (6, 7)],
+    )
+    house = builders.place(
+        "h", addresses=(Address(id="h", city="Norwood", state_province="DC"),), visibility=visibility
+    )
+    alone = builders.directory(service)
+    together = builders.directory(service, guarded, at={"z": [house]})
+
+    assert with_suggested_criteria(together).services["s"] == with_suggested_criteria(alone).services["s"]
+
+
+def test_suggested_criteria_are_kept_in_the_store_as_they_are() -> None:
+    service = with_suggested_criteria(builders.directory(spoken("Families with children under 6; zwgk"))).services["s"]
+
+    document = listing_document(service)
+
+    assert '"about":"child"' in document
+    assert record_from_document(RecordKind.SERVICE, document) == service
