@@ -14,6 +14,8 @@ _OF_A_SIZE = re.compile(
     r"\b(?:famil(?:y|ies)|households?|persons?|people|members?|each|size|single|individuals?|couple)\b"
 )
 """Words near an amount by which it may hold for one size of household only."""
+_BEFORE_SCHOOL = AgeBetween(youngest=3, oldest=4)
+"""Ages in the year before kindergarten (assumed, two to six at most)."""
 _NEAR = 60  # letters to either side; assumed
 
 
@@ -34,11 +36,13 @@ def age_rule(value: str, words: str) -> Rule | None:
     return roughly(surely, possibly, words)
 
 
-def grade_rule(value: str) -> Rule | None:
-    """School grades "a..b"; -1 is before kindergarten, of which the fact knows nothing."""
+def grade_rule(value: str, words: str) -> Rule | None:
+    """School grades "a..b"; -1 is before kindergarten, which the fact does not count: there the age tells, roughly."""
     lowest, highest = (int(each) for each in value.split(".."))
-    if highest < 0 or highest < lowest:
+    if highest < lowest:
         return None
+    if highest < 0:
+        return roughly(_BEFORE_SCHOOL, AgeBetween(youngest=2, oldest=6), words)
     up_to = AtMost(fact="school_grade", number=highest)
     return AllOf(rules=(AtLeast(fact="school_grade", number=lowest), up_to)) if lowest > 0 else up_to
 

@@ -178,7 +178,7 @@ class _Ruling:
         if each.kind is Kind.AGE and ".." in value:
             return age_rule(value, words)
         if each.kind is Kind.STUDENT and value.startswith("grade:"):
-            return grade_rule(value.removeprefix("grade:"))
+            return grade_rule(value.removeprefix("grade:"), words)
         if each.kind is Kind.INCOME and ":" in value:
             around = near(self.read.text, each.span.start, each.span.end)
             return income_rule(value, around, self.places.region)
