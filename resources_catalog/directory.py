@@ -121,11 +121,12 @@ class Directory:
 
     @cached_property
     def offers_by_type(self) -> Mapping[TypeId, tuple[Offer, ...]]:
-        """Offers under each of our service types; parents are not included."""
+        """Offers under each of our service types that is likely; parents are not included."""
         by_type: dict[TypeId, list[Offer]] = defaultdict(list)
         for offer in self.offers:
             for offered in offer.service.types:
-                by_type[offered.type_id].append(offer)
+                if offered.is_likely:
+                    by_type[offered.type_id].append(offer)
         return MappingProxyType({type_id: tuple(offers) for type_id, offers in by_type.items()})
 
     @cached_property

@@ -331,9 +331,13 @@ class Location:
     extras: Extras = ()
 
 
+LIKELY = 300
+"""From this confidence on a type is used to find, match and filter; below it waits for a coordinator (assumed)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedType:
-    """One of our service types that a service offers, with the evidence.
+    """One of our service types that a service offers, or may offer, with the evidence.
 
     ``confidence`` in thousandths, 1..1000; a confirmed type has 1000 and is never overwritten.
     """
@@ -342,6 +346,11 @@ class OfferedType:
     confidence: int
     basis: TypeBasis
     evidence: tuple[str, ...] = ()
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is sure enough to find the service by it."""
+        return self.confidence >= LIKELY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

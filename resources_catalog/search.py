@@ -136,7 +136,7 @@ class SearchIndex:
         return meant
 
     def _types_of(self, service: Service) -> Iterator[TypeId]:
-        return (offered.type_id for offered in service.types if offered.type_id in self._taxonomy)
+        return (offered.type_id for offered in service.types if offered.is_likely and offered.type_id in self._taxonomy)
 
     def _text_of(self, service: Service) -> str:
         return (service.description or "")[:MOST_LETTERS_READ] if self._seen(service) is Visibility.PUBLIC else ""

@@ -35,6 +35,17 @@ def project_classifier(sources: Sources, *, words_only: bool) -> Classifier:
     return answers
 
 
+def read_services(
+    sources: Sources, labels: Sequence[LabelledService]
+) -> list[tuple[Service, Mapping[Any, Organization]]]:
+    """Each labelled service as the project reads it, with the organisations of its directory."""
+    found: list[tuple[Service, Mapping[Any, Organization]]] = []
+    for label in labels:
+        services, organizations = _read(sources, _root(label))
+        found.append((services[label.place.row], organizations))
+    return found
+
+
 def _root(label: LabelledService) -> str:
     """The folder or the file that is read as one directory."""
     return label.place.file.partition("/")[0]

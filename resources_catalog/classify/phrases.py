@@ -1,6 +1,7 @@
 """Finding the words of our types inside a text: names and synonyms, whole words, the longest first."""
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,13 +23,16 @@ class Found:
 class Phrasebook:
     """Every name and synonym of a taxonomy, and the words that look like types and are not."""
 
-    __slots__ = ("_longest", "_types")
+    __slots__ = ("_lengths", "_types")
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         phrases = {plain_words(words) for type_ in taxonomy for words in (type_.name, *type_.synonyms)}
         types: dict[str, tuple[ServiceTypeId, ...]] = {words: taxonomy.named(words) for words in phrases if words}
         self._types: Mapping[str, tuple[ServiceTypeId, ...]] = dict.fromkeys(foreign_words(), ()) | types
-        self._longest = max((words.count(" ") + 1 for words in self._types), default=1)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for words in self._types:
+            lengths[words.partition(" ")[0]].add(words.count(" ") + 1)
+        self._lengths = {first: tuple(sorted(of, reverse=True)) for first, of in lengths.items()}
 
     def found_in(self, words: list[str]) -> Iterator[Found]:
         """The phrases of a text in their order, none overlapping; of two at one place the longer."""
@@ -42,14 +46,23 @@ class Phrasebook:
             at += max(length, 1)
 
     def _length_at(self, words: list[str], at: int) -> int:
-        most = min(self._longest, len(words) - at)
-        return next((n for n in range(most, 0, -1) if " ".join(words[at : at + n]) in self._types), 0)
+        left = len(words) - at
+        for length in self._lengths.get(words[at], ()):
+            if length <= left and " ".join(words[at : at + length]) in self._types:
+                return length
+        return 0
 
 
 @cache
 def foreign_words() -> frozenset[str]:
     """Terms that say who is served, or that are no help to a client, and must not become types."""
     return frozenset(_table_words("not_types.csv"))
+
+
+@cache
+def audience_words() -> frozenset[str]:
+    """Those of them that say who is served."""
+    return frozenset(_table_words("not_types.csv", why="audience"))
 
 
 @cache

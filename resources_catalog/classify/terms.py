@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from resources_catalog.classify.clues import Clue
-from resources_catalog.classify.phrases import Phrasebook, foreign_words, loose_words
+from resources_catalog.classify.clues import Clue, ClueKind
+from resources_catalog.classify.phrases import Phrasebook, audience_words, foreign_words, loose_words
 from resources_catalog.listing import TaxonomyTerm
 from resources_catalog.taxonomy import ServiceTypeId, Taxonomy, plain_words
 
@@ -34,16 +34,32 @@ class TermReader:
         self._cross = _cross_references(taxonomy)
         self._names = _names(taxonomy)
         self._read = lru_cache(maxsize=20_000)(self._read_name)
+        self._worded = lru_cache(maxsize=20_000)(self._words_of)
 
     def clues(self, term: TaxonomyTerm) -> tuple[Clue, ...]:
         """What one term says; nothing where it speaks of people and not of help."""
         for known in (term.code, term.id, term.name):
             if known and known in self._taxonomy:
                 own = self._taxonomy[known].id
-                return (Clue(type_id=own, strength=OUR_OWN, says=f"taxonomy term '{known}'", stated=True),)
-        if term.taxonomy and _OF_PEOPLE.search(term.taxonomy):
+                return (_clue(own, OUR_OWN, f"taxonomy term '{known}'", stated=True, own=True),)
+        if is_of_people(term):
             return ()
         return self._read(term.name[:300])
+
+    def words(self, term: TaxonomyTerm) -> str:
+        """The last two steps of a term in plain words, misspelt ones mended.
+
+        Nothing where it is about people, or about what is not help.
+        """
+        return "" if is_of_people(term) else self._worded(term.name[:300])
+
+    def _words_of(self, name: str) -> str:
+        steps = [plain_words(step) for step in _STEPS.split(name) if step.strip()]
+        if not steps or steps[-1] in foreign_words() or _OF_OTHERS.search(steps[-1]):
+            return ""
+        named = any(True for _ in self._phrasebook.found_in(steps[-1].split()))
+        last = steps[-1] if named else self._near(steps[-1]) or steps[-1]
+        return " ".join((*steps[-2:-1], last))
 
     def _read_name(self, name: str) -> tuple[Clue, ...]:
         """The last step of a path that says something; ``Food - Meals - Soup Kitchens`` is about soup kitchens."""
@@ -65,20 +81,20 @@ class TermReader:
             if words not in loose_words():
                 for found in self._phrasebook.found_in(words.split()):
                     for type_id in found.types:
-                        yield Clue(type_id=type_id, strength=IN_PATH, says=f"taxonomy term '{step.strip()}'")
+                        yield _clue(type_id, IN_PATH, f"taxonomy term '{step.strip()}'")
 
     def _step_clues(self, words: str, shown: str) -> Iterator[Clue]:
         says = f"taxonomy term '{shown}'"
         exact = self._taxonomy.named(words)
         for type_id in exact:
             strength = self._at_most(type_id, SAME_NAME)
-            yield Clue(type_id=type_id, strength=strength, says=says, stated=True, loose=words in loose_words())
+            yield _clue(type_id, strength, says, stated=True, loose=words in loose_words())
         crossed = [type_id for type_id in self._cross.get(words, ()) if type_id not in exact]
         for type_id in crossed:
             strength = self._at_most(type_id, CROSS_REFERENCE // (len(crossed) + len(exact)))
             if strength >= 100:
                 alone = len(crossed) == 1 and not exact
-                yield Clue(type_id=type_id, strength=strength, says=says, stated=alone, named=alone)
+                yield _clue(type_id, strength, says, stated=alone, named=alone)
         if not exact and not crossed:
             yield from self._loose_clues(words, says)
 
@@ -88,24 +104,57 @@ class TermReader:
         for found in long or inside:
             for type_id in found.types:
                 strength = self._at_most(type_id, PART_OF_NAME if found.length > 1 else WORD_OF_NAME)
-                yield Clue(type_id=type_id, strength=strength, says=says, loose=found.words in loose_words())
+                yield _clue(type_id, strength, says, loose=found.words in loose_words())
         if not inside:
             yield from self._near_clues(words, says)
 
     def _near_clues(self, words: str, says: str) -> Iterator[Clue]:
+        near = self._near(words)
+        for type_id in self._taxonomy.named(near or ""):
+            strength = self._at_most(type_id, NEAR_NAME)
+            yield _clue(type_id, strength, f"{says}, like '{near}'")
+
+    def _near(self, words: str) -> str | None:
+        """Our name that some words are misspelt for, or shortened; None where there is none."""
         from rapidfuzz import fuzz, process
 
         if len(words) < 5:
-            return
+            return None
         best = process.extractOne(words, self._names, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR_ENOUGH)
-        if best is not None:
-            for type_id in self._taxonomy.named(best[0]):
-                strength = self._at_most(type_id, NEAR_NAME)
-                yield Clue(type_id=type_id, strength=strength, says=f"{says}, like '{best[0]}'")
+        return None if best is None else str(best[0])
 
     def _at_most(self, type_id: ServiceTypeId, strength: int) -> int:
         """A branch as a whole says little of what a service does, however surely it is named."""
         return min(strength, BRANCH) if self._taxonomy[type_id].parent is None else strength
+
+
+def is_of_people(term: TaxonomyTerm) -> bool:
+    """Whether a term tells of the people and not of the help: by the list it is of, or by all of its words."""
+    words = plain_words(term.name[:300])
+    of_people = words in audience_words() or all(word.isdigit() or word in audience_words() for word in words.split())
+    return of_people or bool(term.taxonomy and _OF_PEOPLE.search(term.taxonomy))
+
+
+def _clue(
+    type_id: ServiceTypeId,
+    strength: int,
+    says: str,
+    *,
+    stated: bool = False,
+    named: bool = True,
+    loose: bool = False,
+    own: bool = False,
+) -> Clue:
+    return Clue(
+        type_id=type_id,
+        kind=ClueKind.TERM,
+        strength=strength,
+        says=says,
+        stated=stated,
+        named=named,
+        loose=loose,
+        own=own,
+    )
 
 
 def _names(taxonomy: Taxonomy) -> list[str]:

@@ -56,7 +56,7 @@ def remote(offer: Offer) -> Remote:
         return Remote(
             verdict=Verdict.MET, ways=frozenset(stated), because=f"You can get this without going there: {listed}."
         )
-    if any(TypeFlag.REMOTE_CAPABLE in _flags(each.type_id) for each in offer.service.types):
+    if any(TypeFlag.REMOTE_CAPABLE in _flags(each.type_id) for each in offer.service.types if each.is_likely):
         ways = frozenset({Way.PHONE, Way.ONLINE})
         return Remote(verdict=Verdict.UNKNOWN, ways=ways, because="Ask whether this can be done by phone or online.")
     return Remote(verdict=Verdict.UNKNOWN, because="It does not say whether you can get this without going there.")

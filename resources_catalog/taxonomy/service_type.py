@@ -42,3 +42,8 @@ class ServiceType:
     gravity: str | None = None
     flags: frozenset[TypeFlag] = frozenset()
     source: str
+
+    @property
+    def only_gathers(self) -> bool:
+        """Whether this is a heading over other types, a branch or a part of one: the ids of headings have no point."""
+        return "." not in self.id

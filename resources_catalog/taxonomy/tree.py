@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 
@@ -27,6 +28,7 @@ def plain_words(text: str) -> str:
     return " ".join(_singular(word) for word in _WORD.findall(re.sub(r"'s?(?![a-z])", "", bare)))
 
 
+@lru_cache(maxsize=50_000)
 def _singular(word: str) -> str:
     if word in _NOT_PLURAL:
         return word
@@ -41,7 +43,7 @@ class Taxonomy:
     Asking for an id that is not in it raises ``UnknownServiceType``, which names the ids that look like it.
     """
 
-    __slots__ = ("_by_id", "_by_words", "_children")
+    __slots__ = ("_branches", "_by_id", "_by_words", "_children")
 
     def __init__(self, types: Iterable[ServiceType]) -> None:
         self._by_id: Mapping[str, ServiceType] = MappingProxyType({type_.id: type_ for type_ in types})
@@ -50,6 +52,7 @@ class Taxonomy:
             if type_.parent is not None:
                 children[self[type_.parent].id].append(type_.id)
         self._children = MappingProxyType({parent: tuple(ids) for parent, ids in children.items()})
+        self._branches = {type_id: (type_id, *self.ancestors(type_id))[-1] for type_id in self._by_id}
         self._by_words = MappingProxyType(_words_of(self._by_id.values()))
 
     @classmethod
@@ -78,6 +81,11 @@ class Taxonomy:
         """The types at the top."""
         return tuple(type_ for type_ in self if type_.parent is None)
 
+    @property
+    def headings(self) -> tuple[ServiceType, ...]:
+        """The types that only gather others."""
+        return tuple(type_ for type_ in self if type_.only_gathers)
+
     def children(self, type_id: str) -> tuple[ServiceTypeId, ...]:
         """The types directly under one, in the table's order."""
         return self._children.get(self[type_id].id, ())
@@ -98,7 +106,8 @@ class Taxonomy:
 
     def branch_of(self, type_id: str) -> ServiceType:
         """The top type over a type (itself where it is one)."""
-        return self[(self[type_id].id, *self.ancestors(type_id))[-1]]
+        found = self._branches.get(type_id)
+        return self[self[type_id].id] if found is None else self[found]
 
     def named(self, words: str) -> tuple[ServiceTypeId, ...]:
         """The types whose name or synonym is exactly these words, apart from case, accents and plurals."""

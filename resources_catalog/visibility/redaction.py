@@ -83,7 +83,7 @@ def redacted_service(service: Service, telling: frozenset[str]) -> Service:
         required_documents=_documents(service.required_documents, telling),
         capacities=tuple(map(_capacity, service.capacities)),
         criteria=redacted_criteria(service.criteria),
-        types=tuple(map(_type, service.types)),
+        types=tuple(_type(each) for each in service.types if each.is_likely),
         visibility=Visibility.PARTIAL,
         withheld_because=NOT_TO_REFER if service.withheld_because else None,
         origin=_origin(service.origin),

@@ -2,10 +2,17 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from resources_catalog.classify import classified, classified_services
-from resources_catalog.classify.clues import MOST_TYPES, Clue, offered_types
+from resources_catalog.classify.clues import Clue, ClueKind, clues_by_type
+from resources_catalog.classify.confidence import confidences
+from resources_catalog.classify.odds import type_odds
+from resources_catalog.classify.offered import MOST_TYPES, offered_types
+from resources_catalog.classify.records import RecordRead
 from resources_catalog.directory import Directory, by_id
 from resources_catalog.listing import (
     Attribute,
@@ -28,6 +35,11 @@ def term(name: str, **more: str) -> Attribute:
 
 def service(name: str, description: str | None = None, *terms: str, **more: object) -> Service:
     return Service(id=ServiceId(name), name=name, description=description, attributes=tuple(map(term, terms)), **more)
+
+
+def likely_types_of(*services: Service) -> list[tuple[str, ...]]:
+    found = classified_services(services, {}, service_types())
+    return [tuple(offered.type_id for offered in each.types if offered.is_likely) for each in found]
 
 
 def types_of(*services: Service, organizations: tuple[Organization, ...] = ()) -> list[tuple[str, ...]]:
@@ -123,6 +135,28 @@ RECORDS = [
     ("Despensa Santa Clara", "Banco de alimentos, todos los martes.", (), "food.pantry"),
     ("Flood Relief", "Disaster relief for households after a flood or fire.", (), "disaster.relief"),
     ("Paws Pantry", "Pet food for people on low incomes.", (), "community.animals"),
+    ("St Swithin's Hall", "A lunch club for older people on Wednesdays, with company.", (), "food.meals_older"),
+    ("Moor Road Foodbank", "Three days' food for a household in crisis; bring a voucher.", (), "food.emergency"),
+    ("Linden Carers", "Short breaks so that carers can rest.", (), "caregivers.respite"),
+    ("Riverside Surgery", "General practitioners for all who live nearby.", (), "health.primary_care"),
+    ("Money Matters", "Debt advice and help with bailiffs.", (), "money.debt"),
+    ("Little Acorns", "Registered childminder with room for babies and toddlers.", (), "children.child_care"),
+    ("Stay and Play", "A parent and toddler group on Mondays.", (), "family.parenting"),
+    ("Northside Op Shop", "Second-hand clothes and furniture at low prices.", (), "goods.thrift"),
+    ("Sunrise Homes", "Retirement village with flats for people over 60.", (), "housing.older"),
+    ("Welfare Rights", "An adviser helps with benefit appeals and form filling.", (), "money.benefits_advice"),
+    ("Settlement Team", "Orientation and settlement services for new arrivals.", (), "immigration.newcomer"),
+    ("Phone Pals", "Telephone friendship for lonely people.", (), "community.befriending"),
+    ("Rough Sleeper Team", "We meet people who sleep rough and bring blankets.", (), "housing.street_outreach"),
+    ("Prom Dresses", "Free formal wear for girls who cannot pay for it.", (), "goods.clothing"),
+    ("Bill Support", "Paid your electricity late? Fuel vouchers and top-ups.", (), "utilities.bill_help"),
+]
+NOT_OURS = [
+    ("Bin Collections", "Find out your bin day and book bulky waste collection."),
+    ("Elm County Elections", "Voter registration and polling places."),
+    ("Town Police", "Patrols and law enforcement for the town."),
+    ("Parking", "Pay a parking fine or renew a permit."),
+    ("Potholes", "Report a pothole or a broken street light."),
 ]
 
 
@@ -142,6 +176,11 @@ def test_most_records_get_their_type_first(told):
     first = [told[name][0] == expected for name, _, _, expected in RECORDS if told[name]]
 
     assert sum(first) >= 0.85 * len(RECORDS)
+
+
+@pytest.mark.parametrize(("name", "description"), NOT_OURS)
+def test_what_is_no_help_to_a_client_has_no_likely_type(name, description):
+    assert likely_types_of(service(name, description)) == [()]
 
 
 @pytest.mark.parametrize(
@@ -183,32 +222,33 @@ def test_our_own_type_as_a_term_is_stated(known):
 
 
 def test_a_term_with_our_name_is_stated_with_its_words():
-    assert offers(service("Phase One", None, "Food Pantries"))["food.pantry"] == OfferedType(
-        type_id=TypeId("food.pantry"),
-        confidence=870,
-        basis=TypeBasis.STATED,
-        evidence=("taxonomy term 'Food Pantries'",),
-    )
+    found = offers(service("Phase One", None, "Food Pantries"))["food.pantry"]
+
+    assert (found.basis, found.evidence[0]) == (TypeBasis.STATED, "taxonomy term 'Food Pantries'")
+    assert found.confidence >= 850
 
 
-def test_the_last_step_of_a_path_counts():
-    assert types_of(service("Phase One", None, "Basic Needs - Food - Meals - Soup Kitchens")) == [("food.meals",)]
-    assert types_of(service("Phase One", None, "Basic Needs > Transportation > Paratransit")) == [
-        ("transport.paratransit",)
-    ]
-    assert types_of(service("Phase One", None, "Legal Aid - Qqqq")) == [("legal.aid",)]
+@pytest.mark.parametrize(
+    ("term_name", "expected"),
+    [
+        ("Basic Needs - Food - Meals - Soup Kitchens", "food.meals"),
+        ("Basic Needs > Transportation > Paratransit", "transport.paratransit"),
+        ("Legal Aid - Qqqq", "legal.aid"),
+        ("General Furniture Provision", "goods.furniture"),
+        ("Emergency Rental Assistance Fund", "housing.rent_assistance"),
+    ],
+)
+def test_the_last_step_of_a_path_counts_and_words_inside_a_term(term_name, expected):
+    (found,) = types_of(service("Phase One", None, term_name))
+
+    assert found[0] == expected
 
 
 def test_a_misspelt_term_is_read_as_a_suggestion():
     found = offers(service("Phase One", None, "Weatherizaton"))["utilities.weatherization"]
 
     assert found.basis is TypeBasis.SUGGESTED
-    assert found.evidence == ("taxonomy term 'Weatherizaton', like 'weatherization'",)
-
-
-def test_words_inside_a_term_are_a_suggestion():
-    assert types_of(service("Phase One", None, "General Furniture Provision")) == [("goods.furniture",)]
-    assert types_of(service("Phase One", None, "Emergency Rental Assistance Fund")) == [("housing.rent_assistance",)]
+    assert found.evidence[0] == "taxonomy term 'Weatherizaton', like 'weatherization'"
 
 
 def test_a_term_of_open_eligibility_for_several_types_is_shared_among_them():
@@ -218,8 +258,10 @@ def test_a_term_of_open_eligibility_for_several_types_is_shared_among_them():
 
 
 def test_a_branch_named_by_a_term_yields_to_what_is_under_it():
-    assert types_of(service("Monday table", "A food pantry for all.", "Food")) == [("food.pantry",)]
-    assert types_of(service("Phase One", None, "Food")) == [("food",)]
+    (table,) = types_of(service("Monday table", "A food pantry for all.", "Food"))
+
+    assert (table[0], "food" in table) == ("food.pantry", False)
+    assert types_of(service("Phase One", None, "Food"))[0][0] == "food"
 
 
 def test_a_source_that_files_under_the_branch_makes_a_suggestion_surer():
@@ -298,34 +340,68 @@ def clue(type_id: str, strength: int, says: str = "said") -> Clue:
     return Clue(type_id=ServiceTypeId(type_id), strength=strength, says=says)
 
 
-def test_clues_add_up_and_never_reach_certainty():
-    (found,) = offered_types([clue("food.pantry", 500, "a"), clue("food.pantry", 400, "b")], service_types())
-    (sure,) = offered_types([clue("food.pantry", 985)] * 3, service_types())
-
-    assert (found.confidence, found.evidence) == (700, ("a", "b"))
-    assert sure.confidence == 990
+def named(type_id: str, strength: int = 500, **more: object) -> Clue:
+    return Clue(type_id=ServiceTypeId(type_id), kind=ClueKind.DESCRIPTION, strength=strength, says="said", **more)
 
 
-def test_a_surer_parent_stays_beside_its_child():
-    both = offered_types([clue("legal.aid", 900), clue("legal.eviction", 600)], service_types())
-    child = offered_types([clue("legal.aid", 600), clue("legal.eviction", 900)], service_types())
+def record(*clues: Clue, words: str = "", only: frozenset[str] | None = None) -> RecordRead:
+    return RecordRead(name="", description=words, terms="", audience="", clues=clues_by_type(clues), only=only)
 
-    assert [found.type_id for found in both] == ["legal.aid", "legal.eviction"]
-    assert [found.type_id for found in child] == ["legal.eviction"]
+
+def told_types(one: RecordRead, **strength: float) -> list[str]:
+    row = np.zeros(len(service_types()) + 1)
+    for type_id, value in strength.items():
+        row[type_odds(service_types()).at[ServiceTypeId(type_id.replace("__", "."))]] = value
+    return [offered.type_id for offered in offered_types(one, row, service_types())]
+
+
+def test_a_heading_yields_to_what_is_as_sure_under_it():
+    both = record(named("legal"), named("legal.eviction"))
+
+    assert told_types(both, legal=8, legal__eviction=9)[0] == "legal.eviction"
+    assert "legal" not in told_types(both, legal=8, legal__eviction=9)
+    assert told_types(both, legal=12, legal__eviction=9)[0] == "legal"
 
 
 def test_no_more_types_are_named_than_say_something():
-    many = [clue(type_id, 800) for type_id in service_types().children("food")]
+    many = service_types().children("food")
 
-    assert len(offered_types(many, service_types())) == MOST_TYPES
+    found = told_types(record(*map(named, many)), **{type_id.replace(".", "__"): 9 for type_id in many})
+
+    assert len(found) == MOST_TYPES
 
 
 @pytest.mark.parametrize("type_id", ["safety.dv_shelter", "safety.dv_hotline"])
 def test_a_safe_house_or_a_hotline_is_told_only_where_it_is_named(type_id):
-    like = replace(clue(type_id, 900), named=False)
+    sure = {type_id.replace(".", "__"): 12.0}
 
-    assert offered_types([like], service_types()) == ()
-    assert [found.type_id for found in offered_types([like, clue(type_id, 100)], service_types())] == [type_id]
+    assert told_types(record(words="shelter hotline violence"), **sure) == []
+    assert told_types(record(named(type_id, named=False)), **sure) == []
+    assert told_types(record(named(type_id)), **sure) == [type_id]
+
+
+def test_a_type_without_any_evidence_is_not_named():
+    assert told_types(record(), food__pantry=12) == []
+
+
+def test_types_that_a_record_states_are_kept_as_the_surest():
+    stated = OfferedType(
+        type_id=TypeId("goods.furniture"), confidence=1000, basis=TypeBasis.STATED, evidence=("stated by the record",)
+    )
+    found = offers(service("Second Start", "Beds and tables for new homes.", types=(stated,)))
+
+    assert found["goods.furniture"] == replace(stated, confidence=985, evidence=found["goods.furniture"].evidence)
+    assert found["goods.furniture"].evidence[0] == "stated by the record"
+
+
+@given(strengths=st.lists(st.floats(-30, 30), min_size=1, max_size=40), more=st.floats(0, 10), at=st.integers(0, 39))
+def test_more_strength_never_makes_a_type_less_sure(strengths, more, at):
+    before = np.array(strengths)
+    after = before.copy()
+    after[at % len(after)] += more
+
+    assert confidences(np.append(after, 3))[at % len(after)] >= confidences(np.append(before, 3))[at % len(before)]
+    assert set(confidences(np.append(before, 3))) <= set(range(1, 1000))
 
 
 @pytest.mark.parametrize(
