@@ -5,6 +5,7 @@ import click
 from api.cli.audit import audit
 from api.cli.check_codes import check_codes
 from api.cli.check_directory import check_directory
+from api.cli.client import client
 from api.cli.codes import codes
 from api.cli.convert import convert
 from api.cli.db import db
@@ -63,5 +64,6 @@ for _command in (
     user,
     key,
     directory,
+    client,
 ):
     main.add_command(_command)

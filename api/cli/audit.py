@@ -50,6 +50,27 @@ def seal() -> None:
     click.echo(f"Sealed {_of(count, 'row')}. Newest seal: {newest or 'none yet'}")
 
 
+@audit.command("client")
+@click.argument("client_id", metavar="CLIENT")
+@json_option
+def about_client(client_id: str, *, as_json: bool) -> None:
+    """Say who saw a client's record or changed it, the oldest first; never what it said."""
+    from api.cli.screen import plain, print_json
+    from api.ports.acts import ClientId
+    from api.rest.clients.documents import audit_document
+    from api.usecases.clients.who_saw import who_saw_at_the_terminal
+
+    with opened_store() as store:
+        rows, names = who_saw_at_the_terminal(store, ClientId(client_id))
+    if as_json:
+        print_json(audit_document(rows))
+        return
+    for row in rows:
+        who = plain(names.get(row.by.id, row.by.id))
+        click.echo(f"{row.at:%Y-%m-%d %H:%M} UTC  {who} {row.entry.action.replace('_', ' ')}: {row.entry.kind}")
+    click.echo(f"{_of(len(rows), 'row')}.")
+
+
 def _print(found: "VerifiedAudit") -> None:
     if found.broken:
         broken = found.broken

@@ -60,6 +60,9 @@ class SmallTown:
     def current(self):
         return self._directory
 
+    def of_version(self, version, *, may_see_hidden=False):
+        return self._directory if version == self._directory.version else None
+
     def place_names(self):
         from resources_catalog.places import PlaceNames
 
