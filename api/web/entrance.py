@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
 
@@ -45,7 +46,7 @@ def entrance(parts: Parts) -> Blueprint:
 def _sign_in_pages(pages: Blueprint, parts: Parts) -> None:
     @pages.get("/sign-in")
     def sign_in_form() -> Response:
-        return _form("web/sign_in.html", Filled())
+        return _form("web/sign_in.html", Filled(), was_set="set" in request.args)
 
     @pages.post("/sign-in", endpoint="sign_in")
     def let_in() -> Response:
@@ -91,7 +92,7 @@ def _link_pages(pages: Blueprint, parts: Parts) -> None:
                 set_password(parts, secret, password)
         except (WeakPassword, SigningInBusy, NameTaken, LoginTaken) as error:
             return _welcome(parts, secret, _again(error, "password", **typed), error=error)
-        return _form("web/sign_in.html", Filled(typed={"set": "yes"}))
+        return _to("entrance.sign_in_form", set="yes")
 
 
 def _account_pages(pages: Blueprint, parts: Parts) -> None:
@@ -142,7 +143,7 @@ def _form(
     if not token:
         fresh = new_secret()
         token = form_token(fresh)
-    about: dict[str, object] = {"here": None, "shortest": SHORTEST, "longest": LONGEST} | shown
+    about: dict[str, object] = {"here": None, "was_set": False, "shortest": SHORTEST, "longest": LONGEST} | shown
     response = Response(
         render_template(template, filled=filled, **(about | {"form_token": token})),
         status=problem(error).status if error else status,
@@ -155,9 +156,9 @@ def _form(
     return response
 
 
-def _to(endpoint: str) -> Response:
+def _to(endpoint: str, **told: Any) -> Response:
     """On to another page of ours; never to an address that somebody sent."""
-    return Response(status=303, headers={"Location": url_for(endpoint)})
+    return Response(status=303, headers={"Location": url_for(endpoint, **told)})
 
 
 def _again(error: ApiError, place: str, **typed: str) -> Filled:

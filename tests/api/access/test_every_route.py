@@ -22,6 +22,9 @@ from tests.api.access.routes import (
 from tests.api.clients.documents import FOOD
 
 NOBODY = None
+PROBLEM = "application/problem+json"
+NO_BODY = {"drafts.drop", "sessions.end", "keys.revoke", "entrance.sign_out", "users.link"}
+FILES = {"imports.stage"}  # a whole directory, which may be larger
 EVERY_ROLE = frozenset().union(*ROLE_PERMISSIONS.values())
 EVERY_SCOPE = frozenset(map(Permission, SCOPES))
 SIGNED_IN = {role.value: ROLE_PERMISSIONS[role] for role in Role} | {
@@ -72,7 +75,7 @@ def expected(door, held):
 
 
 def outcome(answer, door):
-    kind = answer.json["type"].partition("#")[2] if answer.content_type == "application/problem+json" else ""
+    kind = answer.json["type"].partition("#")[2] if answer.content_type == PROBLEM else ""
     if (answer.status_code, kind) == (401, "not-signed-in"):
         return "nobody"
     if (answer.status_code, kind) == (403, "not-allowed"):
@@ -123,6 +126,55 @@ def test_no_change_is_made_by_a_browser_without_the_token_of_its_session(routes,
             continue
         answer = asked(client, way, address(kept_app, way, dict.fromkeys(FOREIGN, NOWHERE)))
         if (answer.status_code, answer.json["type"].partition("#")[2]) != (403, "foreign-form"):
+            wrong.append(f"{way.name}: {answer.status_code}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+BAD_BODIES = {
+    "deep": b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    "deep objects": b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
+    "cut": b'{"name": "x',
+    "no object": b"[1, 2]",
+    "not UTF-8": b'{"name": "\xff\xfe"}',
+    "a NUL": b'{"name": "a\\u0000b", "document": {"a": "\\u0000"}, "login": "\\u0000"}',
+    "half a character": b'{"name": "\\ud800"}',
+    "no number": b'{"hours": NaN, "limit": 1e999, "lasts_days": -0}',
+    "an unknown field": b'{"name": "x", "is_admin": true}',
+    "a name twice": b'{"name": "x", "name": "y"}',
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("body", BAD_BODIES)
+def test_no_body_makes_any_route_fail_in_a_way_of_its_own(routes, undone, kept_app, coming, body):
+    client, wrong = coming("everybody"), []
+    for way in routes:
+        if way.method == "GET" or way.endpoint.startswith("entrance."):
+            continue
+        with client.open(
+            address(kept_app, way, dict.fromkeys(FOREIGN, NOWHERE)),
+            method=way.method,
+            data=BAD_BODIES[body],
+            content_type="application/json",
+            headers={"If-Match": '"1"'},
+        ) as answer:
+            if answer.status_code >= 500 or (answer.status_code >= 400) != (answer.content_type == PROBLEM):
+                wrong.append(f"{way.name}: {answer.status_code} {answer.content_type}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_body_of_ten_megabytes_is_read_by_no_route(routes, undone, kept_app, coming):
+    client, wrong = coming("everybody"), []
+    large = b'{"name": "' + b"x" * 10_000_000 + b'"}'
+    for way in routes:
+        if way.method == "GET" or way.endpoint in NO_BODY | FILES:
+            continue
+        path = address(kept_app, way, dict.fromkeys(FOREIGN, NOWHERE))
+        kind = "application/x-www-form-urlencoded" if way.endpoint.startswith("entrance.") else "application/json"
+        answer = client.open(path, method=way.method, data=large, content_type=kind, headers={"If-Match": '"1"'})
+        if answer.status_code not in {400, 404, 413}:
             wrong.append(f"{way.name}: {answer.status_code}")
 
     assert not wrong, "\n".join(wrong)

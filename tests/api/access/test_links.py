@@ -31,8 +31,9 @@ def test_the_first_link_makes_the_agency_and_its_administrator_who_can_then_sign
     assert "Set up your agency" in browser.get(f"/welcome/{secret}").text
     answer = browser.send(f"/welcome/{secret}", **FILLED)
 
-    assert answer.status_code == 200
-    assert "Your password is set" in answer.text
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/sign-in?set=yes")
+    assert "Your password is set" in browser.get("/sign-in?set=yes").text
+    assert "Your password is set" not in browser.get("/sign-in").text
     assert browser.sign_in("ada@quay.example").status_code == 303
     with empty.store.reading() as work:
         (agency,) = work.people.agencies()
@@ -76,7 +77,7 @@ def test_what_is_wrong_in_the_first_form_is_said_and_the_link_still_works(empty,
     assert answer.status_code == 422
     assert said in answer.text
     assert "ada@quay.example" in answer.text.lower() or "login" in wrong
-    assert browser.send(path, **FILLED).status_code == 200
+    assert browser.send(path, **FILLED).status_code == 303
 
 
 def _link(memory, watch, who):
@@ -91,7 +92,7 @@ def test_a_link_sets_a_password_once_and_ends_every_session(kept_app, memory, wa
 
     assert "supervisor@harbour.example" in browser.get(f"/welcome/{secret}").text
     assert browser.get(f"/welcome/{secret}").status_code == 200  # looking does not use it up
-    assert browser.send(f"/welcome/{secret}", password=new, again=new).status_code == 200
+    assert browser.send(f"/welcome/{secret}", password=new, again=new).status_code == 303
 
     assert coming("supervisor").get("/account").status_code == 401
     assert browser.sign_in("supervisor@harbour.example", new).status_code == 303

@@ -49,7 +49,7 @@ def test_the_first_administrator_comes_in_by_a_link_and_there_is_one_first_only(
     browser = Browser(create_app(kept))
 
     fields = {"agency": "Quay Street", "name": "Ada", "login": "ada", "password": PASSWORD, "again": PASSWORD}
-    assert browser.send(path, **fields).status_code == 200
+    assert browser.send(path, **fields).status_code == 303
     assert browser.sign_in("ada").status_code == 303
 
     again = pie("user", "link")
