@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -56,9 +57,10 @@ def sample_parts() -> Parts:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The address at which the app answers, until the end of the block."""
-    server = make_server("127.0.0.1", 0, create_app(sample_parts()), threaded=True, request_handler=Silent)
+def served(app: Flask | None = None) -> Iterator[str]:
+    """The address at which the app answers, until the end of the block; without one, that of the sample clients."""
+    shown = app or create_app(sample_parts())
+    server = make_server("127.0.0.1", 0, shown, threaded=True, request_handler=Silent)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

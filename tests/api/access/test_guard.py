@@ -85,7 +85,8 @@ def test_nobody_is_let_in_without_anything_and_an_open_door_is_open(kept_app):
         {"X-Form-Token": "0" * 64},
         {"X-Form-Token": "\u00e9"},
         {"Origin": "https://elsewhere.example"},
-        {"Origin": "null"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
+        {"Origin": "null", "X-Form-Token": "0" * 64},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
     ],
@@ -102,8 +103,9 @@ def test_the_token_of_another_session_is_not_taken(coming, house):
     assert coming("supervisor").post("/v1/match", json=BODY, headers=headers).status_code == 403
 
 
-def test_a_page_of_ours_may_send_a_change(coming):
-    headers = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+@pytest.mark.parametrize("origin", ["http://localhost", "null"])  # null: the pages ask for no referrer
+def test_a_page_of_ours_may_send_a_change(coming, origin):
+    headers = {"Origin": origin, "Sec-Fetch-Site": "same-origin"}
 
     assert coming("supervisor").post("/v1/match", json=BODY, headers=headers).status_code == 200
 
