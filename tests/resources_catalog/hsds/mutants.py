@@ -1,6 +1,5 @@
 """Mutants of a directory: each field of each record dropped, misspelt, given another kind of value or a malformed one, once."""
 
-import copy
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,13 +65,19 @@ class Mutant:
         return standard_fields()[self.table][self.field]
 
 
-def json_mutants(document: Any, table: str) -> Iterator[Mutant]:
-    """Every mutant of a document whose top record, or records by table, are of this table."""
+def json_mutants(document: Any, table: str, tried: set[object]) -> Iterator[Mutant]:
+    """Every mutant of a document whose top record is of this table, but for changes that were tried: they are noted there."""
+    text = json.dumps(document)
     for path, of_table, name, value in list(_fields(document, table, ())):
+        places = text.count(f'"id": "{_at(document, path).get("id")}"')
+        owners = tuple(step for step in path if isinstance(step, str))[-2:]
         for how, new in _changes(of_table, name, value):
-            changed = copy.deepcopy(document)
+            change = (owners, of_table, name, how, repr(new))
+            if change in tried:
+                continue
+            tried.add(change)
+            changed = json.loads(text)
             record = _at(changed, path)
-            places = json.dumps(document).count(f'"id": "{record.get("id")}"')
             if how == "dropped":
                 del record[name]
             elif how == "misspelt":
@@ -120,6 +125,7 @@ def _changes(table: str, name: str, value: object) -> Iterator[tuple[str, object
 
 def csv_mutants(tables: dict[str, list[dict[str, str]]]) -> Iterator[Mutant]:
     """Every mutant of tables as CSV: a cell emptied, a column misspelt, a cell malformed."""
+    text = json.dumps(tables)
     for table, rows in tables.items():
         for name in rows[0]:
             field = standard_fields().get(table, {}).get(name)
@@ -129,7 +135,7 @@ def csv_mutants(tables: dict[str, list[dict[str, str]]]) -> Iterator[Mutant]:
             if field.kind in MALFORMED:
                 changes.append(("malformed", MALFORMED[field.kind]))
             for how, new in changes:
-                changed = json.loads(json.dumps(tables))
+                changed = json.loads(text)
                 record = changed[table][0]
                 if how == "misspelt":
                     changed[table] = [{(f"{key}x" if key == name else key): said for key, said in record.items()}]

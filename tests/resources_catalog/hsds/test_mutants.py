@@ -14,11 +14,12 @@ from tests.resources_catalog.hsds.mutants import Mutant, csv_mutants, json_mutan
 from tests.resources_catalog.hsds.sources import folder, json_file
 
 DOCUMENTS = {
-    "service_full.json": "services",
+    "location.json": "locations",
     "organization_full.json": "organizations",
     "service_at_location_full.json": "service_at_location",
-    "location.json": "locations",
+    "service_full.json": "services",
 }
+"""The shortest first: the same change to the same kind of record in the same kind of owner is tried in one of them."""
 
 
 def is_harmless(mutant: Mutant) -> bool:
@@ -87,16 +88,17 @@ def silent(mutants: Iterator[tuple[Mutant, Path]], before: Sayings) -> tuple[lis
 def test_every_mutant_of_the_official_json_is_told_at_its_row_and_field(shared: Path, tmp_path: Path) -> None:
     examples = shared / "hsds" / "3.1" / "examples"
     counted = 0
+    tried: set[object] = set()
     for name, table in DOCUMENTS.items():
         document = json.loads((examples / name).read_text(encoding="utf-8"))
         before = sayings(read_directory(examples / name, source="town").faults)
-        mutants = ((each, json_file(tmp_path / name, each.document)) for each in json_mutants(document, table))
+        mutants = ((each, json_file(tmp_path / name, each.document)) for each in json_mutants(document, table, tried))
 
         found, count = silent(mutants, before)
 
         assert found == []
         counted += count
-    assert counted >= 1500
+    assert counted >= 2500
 
 
 @pytest.mark.timeout(600)

@@ -11,6 +11,7 @@ from resources_catalog.hsds.exchange import Form, package, save
 from resources_catalog.hsds.exchange.columns import SINGULAR, columns
 from resources_catalog.hsds.exchange.nested_json import DOCUMENTS
 from tests.resources_catalog.hsds.exchange.official import faults_of_objects, faults_of_tables, repaired_package
+from tests.resources_catalog.hsds.exchange.real import Written
 
 SAMPLE = Path(__file__).resolve().parents[4] / "data" / "sample" / "directory"
 SOURCES = ["dc-2022", "miami-2020", "icarol-dc-2012.csv", "icarol-sf-2012.csv", "sample"]
@@ -21,22 +22,22 @@ def source(shared: Path, name: str) -> Path:
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_tables_hold_to_the_official_description(shared: Path, tmp_path: Path, name: str) -> None:
-    save(package(read_directory(source(shared, name)).directory, Form.CSV, country="US"), tmp_path / "out")
+def test_tables_hold_to_the_official_description(shared: Path, tmp_path: Path, written: Written, name: str) -> None:
+    public = written.public(source(shared, name), Form.CSV, tmp_path / "out")
 
-    assert faults_of_tables(shared, tmp_path / "out") == []
+    assert faults_of_tables(shared, public) == []
 
 
 @pytest.mark.parametrize(
     ("name", "every"),
-    [("sample", 1), ("dc-2022", 1), ("icarol-dc-2012.csv", 10)],
+    [("sample", 1), ("dc-2022", 1), ("icarol-sf-2012.csv", 10)],
 )
-def test_objects_hold_to_the_official_schemas(shared: Path, tmp_path: Path, name: str, every: int) -> None:
-    save(package(read_directory(source(shared, name)).directory, Form.JSON, country="US"), tmp_path / "out")
+def test_objects_hold_to_the_official_schemas(shared: Path, written: Written, name: str, every: int) -> None:
+    public = written.whole(source(shared, name), Form.JSON)
 
     found = {
         table: faults_of_objects(
-            shared, SINGULAR[table], json.loads((tmp_path / "out" / f"{table}.json").read_bytes()), every=every
+            shared, SINGULAR[table], json.loads((public / f"{table}.json").read_bytes()), every=every
         )
         for table in DOCUMENTS
     }
