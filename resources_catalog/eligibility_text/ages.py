@@ -12,6 +12,7 @@ _SURELY_AN_ADULT = 16
 """ "Must be 18 years old" asks for at least that; "4 years old" for exactly that. Where it changes is assumed."""
 _LEAST_AGE = 6.0
 """Fewer years than these, from which something counts, are rather of experience or residence than of age (assumed)."""
+_LONGEST_NOTE = 6
 _OLDEST_BARE = 100.0
 """A number without a word for age is none above (assumed): "more than 120 groups"."""
 BEGIN_AGES = Role.AGE | Role.LIMIT_UNDER | Role.LIMIT_UPTO | Role.LIMIT_OVER | Role.LIMIT_FROM | Role.BIRTH
@@ -81,6 +82,7 @@ def age_at(text: Marked, at: int, *, of_person: bool) -> AgeFound | None:
     said_age = text.after(at, Role.AGE)
     start, limit = _limit(text, said_age)
     start = text.after(start, Role.AGE)
+    start += start > at and text.sign(start) is Sign.COLON
     has_age = said_age > at or _said_age_in(text, at, start) or text.word(start - 1) == "between"
     first = _quantity(text, start)
     if first is None:
@@ -138,11 +140,12 @@ def _quantity(text: Marked, at: int) -> _Quantity | None:
 
 def _range(text: Marked, first: _Quantity, *, has_age: bool, of_person: bool, limited: Role | None) -> AgeFound | None:
     between = has_age or first.is_old
-    joined = text.skipped(first.end, (Sign.DASH,)) if text.sign(first.end) is Sign.DASH else first.end
-    if joined == first.end:
-        joined = text.after(first.end, Role.TO, *((Role.AND,) if between else ()))
-        joined = text.after(joined, Role.OR) if first.unit == "" and joined == first.end and of_person else joined
-    if joined == first.end or limited in (Role.LIMIT_UNDER, Role.LIMIT_UPTO):
+    end = _past_note(text, first.end)
+    joined = text.skipped(end, (Sign.DASH,)) if text.sign(end) is Sign.DASH else end
+    if joined == end:
+        joined = text.after(end, Role.TO, *((Role.AND,) if between else ()))
+        joined = text.after(joined, Role.OR) if first.unit == "" and joined == end and of_person else joined
+    if joined == end or limited in (Role.LIMIT_UNDER, Role.LIMIT_UPTO):
         return None
     joined = text.after(joined, Role.AGE)
     second = _quantity(text, joined)
@@ -161,6 +164,16 @@ def _range(text: Marked, first: _Quantity, *, has_age: bool, of_person: bool, li
     return AgeFound(
         low, None if end > second.end and second.is_old is False and high >= _SURELY_AN_ADULT else high, second.end
     )
+
+
+def _past_note(text: Marked, at: int) -> int:
+    """Past a note between the ends of a range: "ages 2 (potty trained) to 11"."""
+    if text.sign(at) is not Sign.OPEN:
+        return at
+    for place in range(at + 1, min(at + _LONGEST_NOTE, text.last)):
+        if text.sign(place) is Sign.CLOSE:
+            return place + 1 if text.is_at(place + 1, Role.TO) or text.sign(place + 1) is Sign.DASH else at
+    return at
 
 
 def _open_ended(

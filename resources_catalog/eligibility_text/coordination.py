@@ -250,6 +250,14 @@ def _groups_of_people(listed: Sequence[Item]) -> Iterator[list[Item]]:
         yield group
 
 
+def is_young(each: Drafted) -> bool:
+    """Whether children are named."""
+    if each.kind is not Kind.AGE or each.about is not Whom.PERSON:
+        return False
+    oldest = each.values[0].partition("..")[2]
+    return float(oldest) <= _OLDEST_YOUNG if oldest else each.values[0] in {"child", "infant", "teen", "youth"}
+
+
 def _may_be_listed(item: Item) -> bool:
     is_said = bool(item.criteria) and all(map(_is_trait, item.criteria))
     is_asked_of_all = is_said and not _has_noun(item) and all(map(is_condition, item.criteria))

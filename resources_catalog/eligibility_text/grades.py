@@ -78,7 +78,7 @@ def grades_at(text: Marked, at: int) -> GradesFound | None:
         further = _grade(text, joined)
         if further is None or further.number < highest or not (said_grade or sure or ordinal or further.is_ordinal):
             break
-        if not further.is_surely_one and text.sign(end) is Sign.COMMA and _begins_a_range_of_ages(text, further.end):
+        if not further.is_surely_one and said_grade and _begins_a_range_of_ages(text, further.end):
             break
         highest, sure, ordinal = further.number, sure or further.is_surely_one, ordinal or further.is_ordinal
         end = text.after(further.end, Role.GRADE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from resources_catalog.eligibility_text.coordination import Choices, coordinated, is_condition, is_of_anybody
+from resources_catalog.eligibility_text.coordination import Choices, coordinated, is_condition, is_of_anybody, is_young
 from resources_catalog.eligibility_text.items import Drafted
 from resources_catalog.eligibility_text.kinds import Force, Kind
 from resources_catalog.eligibility_text.statements import Statement
@@ -81,9 +81,10 @@ def _end_of_people(statements: Sequence[Statement], start: int) -> int:
     place = _place_of(statements[start])
     while end < len(statements) and (_names_people(statements[end]) or (place and _place_of(statements[end]) == place)):
         end += 1
-        if "\n" not in statements[end - 1].stops:
+        if not statements[end - 1].stops:
             break
-    return end
+    kinds = {each.kind for at in range(start, end) for each in statements[at].items[0].criteria}
+    return start if kinds <= _OF_PUPILS or (end - start > 1 and kinds <= _OF_ANYBODY) else end
 
 
 def _place_of(statement: Statement) -> tuple[str, ...]:
@@ -98,9 +99,13 @@ def _names_people(statement: Statement) -> bool:
     """Whether a line names a kind of people, and asks nothing of whoever comes."""
     if statement.is_bound or statement.is_one_of or not statement.items or not statement.items[0].names_people:
         return False
-    of_first = [each for each in statement.items[0].criteria if not is_of_anybody(each)]
+    of_first = [each for each in statement.items[0].criteria if not is_of_anybody(each) or is_young(each)]
     every = list(statement.criteria())
     return bool(of_first) and all(_may_be_chosen(each) for each in every)
+
+
+_OF_PUPILS = frozenset({Kind.AGE, Kind.STUDENT})
+_OF_ANYBODY = frozenset({Kind.AGE, Kind.GENDER})
 
 
 def _is_listed_before(statement: Statement) -> bool:

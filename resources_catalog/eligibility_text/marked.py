@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from resources_catalog.eligibility_text.phrasebook import Match, Phrase, Phrasebook, Role
 from resources_catalog.eligibility_text.signs import NUMBER_WORDS, Sign, Token
@@ -12,10 +13,27 @@ _FEW, _MOST_CAPITALS = 8, 0.8
 _NO_MATCH: tuple[Match, ...] = ()
 
 
+class Name(NamedTuple):
+    """A name in the text: the place after it, and what sort of organisation it is."""
+
+    end: int
+    sort: str
+    """``court``, ``school``, ``other`` by its own words; nothing where no word tells that it is an organisation."""
+    is_whole: bool
+    """Whether it ends with such a word, or goes on behind it with "of"."""
+
+
+def _roles(matches: Iterable[Match]) -> int:
+    roles = 0
+    for match in matches:
+        roles |= match.roles
+    return roles
+
+
 class Marked:
     """Tokens by number, and which phrases and markers begin at each."""
 
-    __slots__ = ("is_in_sentence_case", "last", "matches", "roles", "text", "tokens")
+    __slots__ = ("is_in_sentence_case", "last", "matches", "names", "roles", "text", "tokens")
 
     def __init__(self, text: str, tokens: list[Token], book: Phrasebook) -> None:
         self.text = text
@@ -28,7 +46,8 @@ class Marked:
             book.matches(tokens, at) if token.sign in (Sign.WORD, Sign.NUMBER) else _NO_MATCH
             for at, token in enumerate(tokens)
         ]
-        self.roles = [reduce(or_, (match.roles for match in each), 0) if each else 0 for each in self.matches]
+        self.names: dict[int, Name | None] = {}
+        self.roles = [_roles(each) if each else 0 for each in self.matches]
 
     def said(self, at: int, end: int) -> str:
         """The words of the text from one token up to another, as they are written, one blank between them."""

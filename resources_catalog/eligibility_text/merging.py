@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from resources_catalog.eligibility_text.items import Drafted, Item, Joint
-from resources_catalog.eligibility_text.kinds import Kind
+from resources_catalog.eligibility_text.kinds import Force, Kind
 from resources_catalog.eligibility_text.phrasebook import Form
 
 _EACH_NEEDED = frozenset({Kind.DOCUMENT, Kind.REFERRAL, Kind.JUSTICE})
@@ -56,7 +56,13 @@ def _merge_within(item: Item) -> None:
             _join(before, each)
         elif not any(_is_same_sense(other, each) and other.values == each.values for other in kept):
             kept.append(each)
-    item.criteria = kept
+    item.criteria = _without_adults(kept)
+
+
+def _without_adults(criteria: list[Drafted]) -> list[Drafted]:
+    """Without the word "adults" where people of a kind are welcome too: it would let in all of them."""
+    special = [each for each in criteria if each.values != ("adult",)]
+    return special if special and all(each.force is Force.WELCOME for each in criteria) else criteria
 
 
 def _is_said_twice(one: Drafted, other: Drafted) -> bool:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from resources_catalog.eligibility_text.kinds import Kind
-from resources_catalog.eligibility_text.marked import Marked
+from resources_catalog.eligibility_text.marked import Marked, Name
 from resources_catalog.eligibility_text.phrasebook import Form, Role
 from resources_catalog.eligibility_text.signs import Sign
 
@@ -29,14 +29,6 @@ class TieFound(NamedTuple):
     kind: Kind
     values: tuple[str, ...]
     end: int
-
-
-class _Name(NamedTuple):
-    end: int
-    sort: str
-    """``court``, ``school``, ``other`` by its own words; nothing where no word tells that it is an organisation."""
-    is_whole: bool
-    """Whether it ends with such a word, or goes on behind it with "of"."""
 
 
 def organisation_end(text: Marked, at: int) -> int:
@@ -210,7 +202,14 @@ def _names(text: Marked, at: int) -> int:
 # -- names ------------------------------------------------------------------------------------------------------------
 
 
-def _name(text: Marked, at: int) -> _Name | None:
+def _name(text: Marked, at: int) -> Name | None:
+    """The name that begins here; it is asked for often, and found once."""
+    if at not in text.names:
+        text.names[at] = _found_name(text, at)
+    return text.names[at]
+
+
+def _found_name(text: Marked, at: int) -> Name | None:
     """Words with capitals in a row, with the small words between them and an abbreviation in brackets behind."""
     start = at + 1 if text.word(at) == "the" else at
     if not _is_capital(text, start) or not text.is_in_sentence_case:
@@ -235,7 +234,7 @@ def _name(text: Marked, at: int) -> _Name | None:
             here = _past_small(text, here)
         else:
             break
-    return _Name(_past_aside(text, end), sort, is_whole) if end > start else None
+    return Name(_past_aside(text, end), sort, is_whole) if end > start else None
 
 
 def _past_small(text: Marked, at: int) -> int:

@@ -1,6 +1,7 @@
 """The words that the reader knows: phrases that are criteria, and markers that join, bind, turn round or limit them."""
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
@@ -9,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from resources_catalog.eligibility_text.kinds import Kind
-from resources_catalog.eligibility_text.signs import Sign, Token, tokens
+from resources_catalog.eligibility_text.signs import Sign, Token, singular, tokens
 
 
 class Role(IntEnum):
@@ -146,58 +147,65 @@ class Match(NamedTuple):
     values: Mapping[int, str]
 
 
-class _Node(dict[str, "_Node"]):
-    """One word of the tree of phrases; ``match`` where a phrase ends here."""
-
-    __slots__ = ("match",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.match: Match | None = None
-
-
 _NONE: tuple[Match, ...] = ()
+_PLAIN = re.compile(r"[a-z ]+")
 
 
 class Phrasebook:
-    """Every phrase and marker as a tree of words."""
+    """Every phrase and marker by its words, and every beginning of one.
 
-    __slots__ = ("_root",)
+    One flat table with a few hundred values: a tree of many small ones would be walked by every collection of garbage.
+    """
+
+    __slots__ = ("_known",)
 
     def __init__(self, rows: Iterator[tuple[str, Phrase | tuple[Role, str]]]) -> None:
-        self._root = _Node()
+        self._known: dict[str, Match | None] = {}
+        shared: dict[tuple[object, ...], Match] = {}
         for words, entry in rows:
-            self._add(words, entry)
+            self._add(_words(words), entry)
+        for key, match in self._known.items():
+            if match is not None:
+                same = (match.length, match.phrases, match.roles, tuple(match.values.items()))
+                self._known[key] = shared.setdefault(same, match)
 
-    def _add(self, words: str, entry: Phrase | tuple[Role, str]) -> None:
-        node = self._root
-        names = [token.word for token in tokens(words) if token.sign in (Sign.WORD, Sign.NUMBER)]
-        for name in names:
-            node = node.setdefault(name, _Node())
-        before = node.match or Match(length=len(names), phrases=(), roles=0, values={})
+    def _add(self, words: Sequence[str], entry: Phrase | tuple[Role, str]) -> None:
+        key = ""
+        for word in words:
+            key = f"{key} {word}" if key else word
+            self._known.setdefault(key, None)
+        before = self._known[key] or Match(length=len(words), phrases=(), roles=0, values={})
         if isinstance(entry, Phrase):
             if all(each.kind is not entry.kind for each in before.phrases):
-                node.match = before._replace(phrases=(*before.phrases, entry))
+                self._known[key] = before._replace(phrases=(*before.phrases, entry))
         else:
             role, value = entry
             values = {**before.values, int(role): value} if value else before.values
-            node.match = before._replace(roles=before.roles | role, values=values)
+            self._known[key] = before._replace(roles=before.roles | role, values=values)
 
     def matches(self, every: Sequence[Token], at: int) -> tuple[Match, ...]:
         """What the tokens from ``at`` on may be, the longest first."""
-        node = self._root.get(every[at].word)
-        if node is None:
+        known = self._known
+        key = every[at].word
+        if key not in known:
             return _NONE
         found: list[Match] = []
         last = len(every)
-        while node is not None:
-            if node.match is not None:
-                found.append(node.match)
+        while key in known:
+            match = known[key]
+            if match is not None:
+                found.append(match)
             at += 1
             if at == last:
                 break
-            node = node.get(every[at].word)
+            key = f"{key} {every[at].word}"
         return tuple(reversed(found))
+
+
+def _words(phrase: str) -> list[str]:
+    if _PLAIN.fullmatch(phrase):
+        return [singular(word) for word in phrase.split()]
+    return [token.word for token in tokens(phrase) if token.sign in (Sign.WORD, Sign.NUMBER)]
 
 
 @cache

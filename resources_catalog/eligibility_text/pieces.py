@@ -12,7 +12,13 @@ from resources_catalog.eligibility_text.kinds import Kind
 from resources_catalog.eligibility_text.marked import Marked
 from resources_catalog.eligibility_text.names_said import BEGIN_TIES, names_people, organisation_end, tie_at
 from resources_catalog.eligibility_text.phrasebook import Form, Match, Phrase, Role
-from resources_catalog.eligibility_text.places_said import place_at, years_at, years_in_country_at
+from resources_catalog.eligibility_text.places_said import (
+    BEGIN_PLACE_WORDS,
+    BEGIN_PLACES,
+    place_at,
+    years_at,
+    years_in_country_at,
+)
 from resources_catalog.eligibility_text.signs import NUMBER_WORDS, Sign
 
 
@@ -45,7 +51,6 @@ class Piece(NamedTuple):
     is_proof: bool = False
 
 
-_ENDS = frozenset({Sign.STOP})
 _PARTS = frozenset({Sign.COMMA, Sign.OPEN, Sign.CLOSE, Sign.COLON, Sign.DASH, Sign.SLASH, Sign.OTHER, Sign.PLUS})
 _ROLES_OF_SIGNS = {
     Sign.SLASH: Role.OR,
@@ -54,6 +59,10 @@ _ROLES_OF_SIGNS = {
     Sign.PLUS: Role.ASIDE,
     Sign.COLON: Role.HEADER,
 }
+_BEGIN = BEGIN_AGES | BEGIN_GRADES | BEGIN_INCOMES | BEGIN_TIES | BEGIN_PLACES | (
+    Role.SORT_OF_CONDITION | Role.SORT_OF_STATE | Role.IN_COUNTRY
+)  # fmt: skip
+_BEGIN_WORDS = frozenset({*NUMBER_WORDS, *ORDINALS, *LEVELS, *BEGIN_PLACE_WORDS, "within", "at"})
 _PEOPLE = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY, Kind.VETERAN, Kind.POPULATION})
 
 
@@ -76,24 +85,40 @@ def pieces(text: Marked) -> Iterator[Piece]:
 
 
 def _piece(text: Marked, at: int, *, of_person: bool, after_place: bool) -> Piece:
-    sign = text.sign(at)
-    if sign in _ENDS:
+    token = text.tokens[at]
+    if token.sign is Sign.STOP:
         return Piece(What.STOP, at, at + 1)
+    if token.sign in _PARTS:
+        return Piece(What.COMMA, at, at + 1, roles=_ROLES_OF_SIGNS.get(token.sign, 0))
+    if not (token.capital or after_place or _may_begin(text, at)):
+        return _known(text, at)
     tie = _tie(text, at)
     if tie is not None:
         return tie
     best = _criterion(text, at, of_person=of_person, after_place=after_place)
-    end = organisation_end(text, at) if text.tokens[at].capital else at
+    end = organisation_end(text, at) if token.capital else at
     if end > (best.end if best is not None else at) and not names_people(text, end):
         return Piece(What.UNKNOWN, at, end)
     marker = next(iter(text.matches[at]), None)
     if marker is not None and marker.roles and (best is None or at + marker.length > best.end):
         return Piece(What.MARKER, at, at + marker.length, roles=marker.roles, values=_matter(marker))
-    if best is not None:
-        return best
-    if sign in _PARTS:
-        return Piece(What.COMMA, at, at + 1, roles=_ROLES_OF_SIGNS.get(sign, 0))
-    return Piece(What.UNKNOWN, at, at + 1)
+    return best if best is not None else Piece(What.UNKNOWN, at, at + 1)
+
+
+def _may_begin(text: Marked, at: int) -> bool:
+    """Whether a word or number is one that one of the small grammars may begin with."""
+    token = text.tokens[at]
+    return bool(text.roles[at] & _BEGIN) or token.sign is not Sign.WORD or token.word in _BEGIN_WORDS
+
+
+def _known(text: Marked, at: int) -> Piece:
+    """The longest phrase or marker that begins with a word, or the word as one that nobody knows."""
+    longest = next(iter(text.matches[at]), None)
+    if longest is None:
+        return Piece(What.UNKNOWN, at, at + 1)
+    if longest.phrases:
+        return _of_phrase(text, longest.phrases[0], at, at + longest.length)
+    return Piece(What.MARKER, at, at + longest.length, roles=longest.roles, values=_matter(longest))
 
 
 def _tie(text: Marked, at: int) -> Piece | None:

@@ -19,8 +19,8 @@ _ENDING = frozenset({Sign.STOP, Sign.COMMA, Sign.CLOSE, Sign.OPEN, Sign.COLON, S
 _KINDS_OF_PLACE = frozenset({"county", "parish", "borough", "township", "shire", "province"})
 _UNITS = frozenset({"city", "town", "village", "township", "state", "county", "borough", "municipality", "province", "commonwealth"})  # fmt: skip
 """Words before "of" and a name: "the City of Easton"."""
-_MAY_BEGIN = _UNITS | {"of", "the", "any", "all", "greater"}
-_BEGIN_PLACES = Role.IN_PLACE | Role.POSTCODE | Role.WARD
+BEGIN_PLACE_WORDS = _UNITS | {"of", "the", "any", "all", "greater"}
+BEGIN_PLACES = Role.RESIDENT_OF | Role.IN_PLACE | Role.POSTCODE | Role.WARD
 _AREAS = frozenset({"area", "metro", "metropolitan", "region", "vicinity"})
 _IN_NAMES = (Role.OF, Role.FILLER, Role.WARD, Role.SCHOOL_SUFFIX, Role.ORG_SUFFIX, Role.IN_PLACE)
 _DISTRICT = "district"
@@ -53,9 +53,13 @@ def place_at(text: Marked, at: int) -> PlacesFound | None:
     if start > at:
         found = _postcodes(text, _past_the(text, start)) or _names(text, start)
         return found._replace(is_one_way=text.is_at(at, Role.OR_WORK)) if found else None
-    if not (_is_capital(text, at) or text.roles[at] & _BEGIN_PLACES or text.word(at) in _MAY_BEGIN):
+    if not (_is_capital(text, at) or text.roles[at] & BEGIN_PLACES or text.word(at) in BEGIN_PLACE_WORDS):
         return None
-    return _postcodes(text, at) or _before_resident(text, at) or _inside(text, at)
+    postcodes = _postcodes(text, at)
+    if postcodes is not None:
+        return postcodes
+    here = _names(text, at)
+    return _before_resident(text, here) or _inside(text, at, here)
 
 
 def years_at(text: Marked, at: int) -> tuple[float, int] | None:
@@ -105,14 +109,14 @@ def _years_up_to(text: Marked, at: int) -> tuple[str, int] | None:
 _A_YEAR = {"year": 1.0, "month": 12.0}
 
 
-def _inside(text: Marked, at: int) -> PlacesFound | None:
+def _inside(text: Marked, at: int, here: PlacesFound | None) -> PlacesFound | None:
     """What is plainly a district, county or state, whoever is spoken of: "in Kestrel County", "Wards 7 and 8"."""
     start = text.after(at, Role.IN_PLACE)
     if text.word(at) == "of" and text.word(at + 1) == "the" and _are_people(text, at - 1):
         start = at + 2  # "children of the District of Columbia"
     if start == at and _is_of_else_before(text, at):
         return None
-    found = _names(text, start)
+    found = here if start == at else _names(text, start)
     if found is None or not (all(map(_is_plainly_a_place, found.names)) or _are_counties(text, found.end)):
         return None
     if start == at and len(found.names) == 1 and _is_code(text, at, found.end):
@@ -274,9 +278,8 @@ def _postcodes(text: Marked, at: int) -> PlacesFound | None:
     return PlacesFound(tuple(codes), end) if codes else None
 
 
-def _before_resident(text: Marked, at: int) -> PlacesFound | None:
+def _before_resident(text: Marked, found: PlacesFound | None) -> PlacesFound | None:
     """Names that end at the word for who lives there: "Kestrel County residents", "Ward 7 and 8 residents"."""
-    found = _names(text, at)
     if found is None:
         return None
     end = text.after(found.end, Role.RESIDENT)

@@ -65,11 +65,12 @@ def with_numbers_apart(every: Sequence[Numbered], choices: Choices) -> Sequence[
     criteria = [each for _, each in every]
     for kind in (Kind.AGE, Kind.INCOME):
         counted = [each for each in criteria if each.kind is kind and each.is_number and not each.negated]
-        apart = [each for each in counted if each.choice is None and each.about is Whom.PERSON]
-        if len({each.values for each in apart}) > 1:
-            choice = choices.new()
-            for number, each in enumerate(apart):
-                each.choice, each.branch = choice, number
+        for about in (Whom.PERSON, Whom.CHILD):
+            apart = [each for each in counted if each.choice is None and each.about is about]
+            if len({each.values for each in apart}) > 1:
+                choice = choices.new()
+                for number, each in enumerate(apart):
+                    each.choice, each.branch = choice, number
     return criteria
 
 
