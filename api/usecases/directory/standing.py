@@ -14,7 +14,7 @@ from resources_catalog.visibility import as_seen_with, content_version
 
 SOURCE = "directory"
 """The name under which every file is read, so that a record without a UUID of its own has the same id next time."""
-_TRIES = 5
+_TRIES = 20
 """How often a change is made anew where somebody else was faster; assumed, changes are minutes apart."""
 _Found = TypeVar("_Found")
 
