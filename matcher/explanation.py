@@ -112,7 +112,7 @@ def _to_ask(judged: Judged) -> str:
     if asks.about in (Whom.PARENT, Whom.RELATIVE):
         return _sentence(f"Ask whether this holds of {judged.about}, who may live elsewhere: {asks}")
     if asks.is_said_by_its_words:
-        return _sentence(f"Ask the service whether its words take {judged.about}: {asks}")
+        return _sentence(f"Ask the service whether {judged.about} may come by its words: {asks}")
     return _sentence(f"It depends on who else lives at home: {asks}")
 
 

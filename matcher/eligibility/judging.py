@@ -134,7 +134,7 @@ def _doubt(judged: Judged) -> str:
         return f"Papers to get first: {judged.criterion.rule}."
     criterion = judged.criterion
     if criterion.is_said_by_its_words:
-        return f"Its words may not take {judged.about}: {criterion}: check first."
+        return f"By its words it may not take {judged.about} ({criterion}): check first."
     quoted = f" (its words: “{criterion.words}”)" if criterion.words else ""
     return f"It may be only for people {criterion}{quoted}: check first."
 

@@ -273,5 +273,5 @@ def test_what_was_read_in_vague_words_is_said_by_those_words() -> None:
 
     found = eligibility([suggested(seniors, "Seniors")], [who(age=30)], everyone_known=True)
 
-    assert found.because == "Its words may not take you: “Seniors”: check first."
+    assert found.because == "By its words it may not take you (“Seniors”): check first."
     assert basis_said(found.criteria[0].criterion) == "its own words"
