@@ -210,7 +210,8 @@ def test_what_lies_beyond_the_bound_of_a_reader_is_told_as_unread(reader: str) -
 
 FAMILIES = {
     "eligibility": ("18 ", "18-", "18 or ", "or ", "no ", "(", "ward 7 or ", "women ", "$5 per ", "under ", "residents of ", "\\n", "<b", "ages ",
-                    "veterans, ", "no felons, homeless, ", "homeless or ", "the ", "referred by the ", "proof of ", "physical, "),
+                    "veterans, ", "no felons, homeless, ", "homeless or ", "the ", "referred by the ", "proof of ", "physical, ", "first –", "city of ",
+                    "school of ", "women or men and "),
     "fees": ("$1,", "$5 to ", "up to $", "no ", "free or ", "based on ", "30% of the ", "accepts all ", "minimum of $1 and a ", "fee for "),
     "applying": ("call ", "call for ", "please must ", "visit the a ", "referral from a, ", "intake mon, ", "www.", "a@b.", "complete the ", "with a "),
     "documents": ("photo id ", "proof of a ", "bring ", "obtain id ", "a card ", "no id ", "copy of the ", "; "),
