@@ -1,9 +1,12 @@
 """The REST doors: each reads what was sent, calls one use case, and writes what came back."""
 
+from dataclasses import replace
+
 from flask import Flask, Response, request
 from flask_smorest import Api, Blueprint
 from flask_smorest.utils import prepare_response
 
+from api import visit
 from api.error_documents import MEDIA_TYPE
 from api.errors import OtherMediaType
 from api.ports import Parts
@@ -33,7 +36,7 @@ from api.rest.screening_schemas import ScreenedAnswer
 from api.rest.words_body import words_body
 from api.rest.written import written
 from api.running.metrics import Metrics
-from api.usecases.ask import asked_of, atlas_of, notes_on, version_of
+from api.usecases.ask import asked_of, atlas_of, notes_on, seen_by, version_of
 from api.usecases.code_needs import code_needs, needs_of
 from api.usecases.explain_service import explain_service
 from api.usecases.hear_words import hear_words
@@ -204,7 +207,8 @@ def _asked(parts: Parts, *, wants_service: bool = False) -> MatchBody:
     # a body without a type is refused too: a page elsewhere may send text without asking, but not JSON
     if request.mimetype != "application/json":
         raise OtherMediaType
-    return match_body(request.get_data(cache=False), today=parts.clock.today(), wants_service=wants_service)
+    body = match_body(request.get_data(cache=False), today=parts.clock.today(), wants_service=wants_service)
+    return replace(body, asked=seen_by(body.asked, visit.caller().clearance))
 
 
 def _request(body: MatchBody, parts: Parts) -> Request:

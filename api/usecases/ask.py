@@ -12,7 +12,7 @@ from matcher.proposal import Proposal
 from matcher.request import Acknowledgement, BareNeed, BareRequest, Request, request_from, request_from_bare
 from pie.assessment import Assessment
 from pie.circumstances import EVERYTHING, Circumstances
-from pie.clearance import as_seen_with, with_safety_seen
+from pie.clearance import EVERY_CLASS, as_seen_with, classes_of_domain, covers, with_safety_seen
 from pie.document import Bare, write_assessment
 from pie.facts import FactName, Sensitivity, fact
 from pie.needs import bare_need
@@ -48,6 +48,32 @@ def seen_asked(
     """What is asked with an assessment that may hold more than the caller may use: the rest of it is not there."""
     about = as_seen_with(assessment, clearance)
     return Asked(about=about, on=on, acknowledged=acknowledged, clearance=clearance)
+
+
+def seen_by(asked: Asked, clearance: frozenset[Sensitivity]) -> Asked:
+    """What is asked without what the caller may not use, though they sent it: it decides nothing."""
+    about = asked.about
+    if isinstance(about, Assessment):
+        return replace(asked, about=as_seen_with(about, clearance), clearance=clearance)
+    seen = as_seen_with(about.as_assessment(on=asked.on), clearance)
+    people = {person.id for person in (seen.client, *seen.people)}
+    needs = tuple(
+        each
+        for each in about.needs
+        if covers(clearance, classes_of_domain(each.domain))
+        and (each.beneficiary.person is None or each.beneficiary.person in people)
+    )
+    about = replace(
+        about,
+        needs=needs,
+        client=seen.client,
+        people=seen.people,
+        household=seen.household,
+        whereabouts=seen.whereabouts,
+        screening=seen.screening,
+        words=seen.words,
+    )
+    return replace(asked, about=about, clearance=clearance)
 
 
 def asked_of(parts: Parts, asked: Asked) -> Request:
@@ -97,11 +123,17 @@ def notes_on(
     that were not reckoned.
     """
     return (
+        *_notes_on_clearance(asked.clearance),
         *_notes_on_day(asked),
         *_notes_on_acknowledged(asked.acknowledged, request),
         *atlas.remarks(request.place, asked.about.whereabouts.name),
         *_notes_on_figures(asked.on, proposal),
     )
+
+
+def _notes_on_clearance(clearance: frozenset[Sensitivity]) -> Iterable[str]:
+    if not covers(clearance, EVERY_CLASS):
+        yield "Your clearance does not include every class of facts: what is of another class decides nothing here."
 
 
 def _notes_on_day(asked: Asked) -> Iterable[str]:

@@ -13,7 +13,7 @@ from api.store.served import DirectoryInStore
 from api.usecases.directory.one import OneDirectory
 from api.usecases.directory.take_in import import_directory
 from resources_catalog.directory import by_id
-from tests.api.clients.documents import FOOD
+from tests.api.clients.documents import FOOD, MARIA
 from tests.api.clients.test_client_doors import DOOR, changed, kept, title
 from tests.api.conftest import SAMPLE
 
@@ -373,3 +373,12 @@ def test_a_foreign_id_answers_exactly_as_one_that_is_nowhere(ana, coming, people
 
     assert answer(id_) == answer("0" * 32)
     assert answer(id_)[0] == 404
+
+
+def test_what_somebody_sends_and_may_not_use_decides_nothing(ben, ana):
+    hidden = {"needs": [{"domain": "immigration"}, {"domain": "food", "severity": 4}], "facts": {"pregnant": True}}
+    plain = {"needs": [{"domain": "food", "severity": 4}]}
+
+    assert ben.post("/v1/match", json=hidden).data == ben.post("/v1/match", json=plain).data
+    assert ben.post("/v1/match", json=MARIA).json["escalations"] == []
+    assert [each["need"]["domain"] for each in ana.post("/v1/match", json=hidden).json["needs"]] != ["food"]
