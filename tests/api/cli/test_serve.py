@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -78,6 +79,9 @@ def test_with_accounts_the_first_start_makes_the_store(tmp_path):
 
     assert health["status"] == "ok"
     assert (server.returncode, out.splitlines()[-1]) == (0, "Stopped.")
+    assert "Nobody has an account yet" in out
+    assert re.search(r"^  http://127\.0\.0\.1:\d+/welcome/[\w-]{43}$", out, re.MULTILINE)
+    assert "welcome/" not in err
     assert {json.loads(line)["event"] for line in err.splitlines()} <= {"request answered", "chore done"}
     assert {"keys", "pie.db"} <= {path.name for path in (tmp_path / "data").iterdir()}
 
