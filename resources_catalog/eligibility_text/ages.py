@@ -193,19 +193,21 @@ def _open_ended(
         return AgeFound(years, None, end) if older else AgeFound(0, years, end)
     if limit in (Role.LIMIT_FROM, Role.LIMIT_OVER) and first.unit == "year" and years < _LEAST_AGE and not has_age:
         return (
-            None if not first.is_old else _limited(text, first, years, limit, sure=True)
+            None if not first.is_old else _limited(text, at, first, years, limit, sure=True)
         )  # "at least one year of experience"
     if first.unit in _SHORT_UNITS and not (has_age or of_person) and _is_said_of_less(text, at, limit):
         return None  # "a test less than 6 months old"
     bare = years <= _OLDEST_BARE and _ends_here(text, first.end)
-    return _limited(text, first, years, limit, sure=sure or first.unit == "year" or bare)
+    return _limited(text, at, first, years, limit, sure=sure or first.unit == "year" or bare)
 
 
 def _is_said_of_less(text: Marked, at: int, limit: Role | None) -> bool:
     return limit is not None or text.word(at - 1) in {"than", "within", "under", "over"}
 
 
-def _limited(text: Marked, first: _Quantity, years: float, limit: Role | None, *, sure: bool) -> AgeFound | None:
+def _limited(
+    text: Marked, at: int, first: _Quantity, years: float, limit: Role | None, *, sure: bool
+) -> AgeFound | None:
     whole = first.unit in ("", "year") and years == int(years)
     bare_is_fine = sure and (first.is_old or first.unit == "year" or years >= 3)
     match limit:
@@ -216,11 +218,13 @@ def _limited(text: Marked, first: _Quantity, years: float, limit: Role | None, *
         case Role.LIMIT_OVER | Role.LIMIT_FROM:
             return AgeFound(years, None, first.end) if bare_is_fine else None
         case _:
-            return _exact(text, first, years, sure=sure)
+            return _exact(text, at, first, years, sure=sure)
 
 
-def _exact(text: Marked, first: _Quantity, years: float, *, sure: bool) -> AgeFound | None:
+def _exact(text: Marked, at: int, first: _Quantity, years: float, *, sure: bool) -> AgeFound | None:
     """A lower end in "60 years of age", that age in "4 years old"; a number by itself is neither."""
+    if first.unit == "year" and text.word(at - 1) == "be" and years >= _LEAST_AGE:
+        return AgeFound(years, None if years >= _SURELY_AN_ADULT else years, first.end)  # "must be 62 years"
     if not (first.is_old or (sure and text.word(first.end - 2) in {"age", "aged"})):
         return None
     return AgeFound(years, None if years >= _SURELY_AN_ADULT else years, first.end)

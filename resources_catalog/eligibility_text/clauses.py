@@ -74,9 +74,8 @@ def last_run(items: Sequence[Item], clause: int) -> list[Drafted]:
     return run
 
 
-def turn_back(items: Sequence[Item], clause: int) -> None:
+def turn_back(items: Sequence[Item], clause: int, run: Sequence[Drafted]) -> None:
     """What stands before may not come; of what stands before that, behind a comma, nobody can tell."""
-    run = last_run(items, clause)
     for item in items:
         for each in item.criteria if item.clause == clause else ():
             if any(each is other for other in run):

@@ -139,19 +139,20 @@ def _choose(run: list[Item], choices: Choices) -> None:
 
 
 def _is_open_to_all(run: Sequence[Item]) -> bool:
-    """Whether everybody may come, whoever else is named: "residents and the public"."""
+    """Whether everybody may come, whoever else is named: "residents and the public", "the public, students"."""
     for before, item in pairwise(run):
-        if item.joint >= Joint.AND and (_says_everybody(before) or _says_everybody(item)):
+        is_joined = item.joint >= Joint.AND or (item.joint is Joint.COMMA and (_has_noun(before) or _has_noun(item)))
+        if is_joined and (_says_everybody(before) or _says_everybody(item)):
             for other in run:
-                _let_in(other.criteria)
+                _let_in(each for each in other.criteria if not (_says_everybody(other) and is_condition(each)))
             return True
     return False
 
 
 def _says_everybody(item: Item) -> bool:
-    return [each.values for each in item.criteria if each.kind is Kind.OPEN] == [("all",)] == [
-        each.values for each in item.criteria
-    ] and not item.ends_unread
+    """Whether it says "the public", with no more beside it than what is asked of all: "the public in Easton"."""
+    everybody = [each for each in item.criteria if each.kind is Kind.OPEN and each.values == ("all",)]
+    return bool(everybody) and not item.ends_unread and all(map(is_condition, item.criteria))
 
 
 def _binds_all(item: Item) -> bool:

@@ -63,6 +63,7 @@ class Statement:
     _comma: bool = False
     _says_more: bool = False
     _is_aside: bool = False
+    _aside_at: int = -1
     _outside: Clause | None = None
     _start: int = 0
     _has_begun: bool = False
@@ -102,7 +103,7 @@ class Statement:
     def _part(self, piece: Piece) -> None:
         clause = self._clause
         if piece.roles & Role.ASIDE:
-            self._is_aside = not self._is_aside
+            self._is_aside, self._aside_at = not self._is_aside, piece.at
             self._end_aside()
             clause.in_brackets = clause.paper_at is not None and self._is_aside
             return
@@ -217,6 +218,10 @@ class Statement:
             value = "residence" if piece.roles & Role.RESIDENT else "".join(piece.values)
             self._clause.matters.append(Drafted(Kind.OPEN, (value,), piece.at, piece.end, Force.WELCOME))
             return True
+        last = self.items[-1].criteria[-1:] if self.items and self._joint is Joint.NONE else []
+        if piece.roles & Role.MATTER and last and last[0].values == ("all",) and last[0].end == piece.at:
+            last[0].values, last[0].end = piece.values, piece.end  # "open to all faiths"
+            return True
         if piece.roles & Role.MATTER and (self._clause.is_open or self._goes_on_open()):
             self._add(Drafted(Kind.OPEN, piece.values, piece.at, piece.end, Force.WELCOME))
             return True
@@ -258,19 +263,25 @@ class Statement:
         return self._is_not_needed(piece) if run or matters else False
 
     def _may_not_come(self, piece: Piece) -> bool:
-        has_before = bool(last_run(self.items, self._clause.number))
-        turn_back(self.items, self._clause.number)
+        run = self._run_behind()
+        has_before = bool(run)
+        turn_back(self.items, self._clause.number, run)
         self._new_clause()
         if not has_before:  # "Not eligible: ..." speaks of what follows
             self._clause.negated = True
         return True
+
+    def _run_behind(self) -> list[Drafted]:
+        """What a word behind it speaks of; within a bracket nothing from before it."""
+        run = last_run(self.items, self._clause.number)
+        return [each for each in run if each.at > self._aside_at] if self._is_aside else run
 
     def _begins_list(self, piece: Piece) -> bool:
         self.is_one_of = True
         return True
 
     def _binds_behind(self, piece: Piece) -> bool:
-        run = last_run(self.items, self._clause.number) if self._joint is Joint.NONE else []
+        run = self._run_behind() if self._joint is Joint.NONE else []
         for each in run:
             each.force = next(force for role, force in _BEHIND.items() if role & piece.roles)
         if run:
