@@ -20,6 +20,7 @@ from benchmarks.quality.service_labels import LabelledService, TypeScores, label
 from benchmarks.quality.sources import Half, Place, Sources, changed
 from benchmarks.quality.statement_scores import StatementScores, statement_scores
 from benchmarks.quality.statements import labelled_statements
+from benchmarks.quality.taught_types import taught_scores
 
 FORMAT = "pie-quality/1"
 NO_MODEL = "not installed"
@@ -110,7 +111,8 @@ def _types(sources: Sources, model: SentenceModel | None) -> Document:
         TFIDF: tfidf_classifier(sources),
         MODEL: model_classifier(sources, model) if model else None,
     }
-    found: Document = {"not_scored": _places(gone)}
+    taught = taught_scores(sources)
+    found: Document = {"not_scored": _places(gone), "taught": asdict(taught)}
     for half in Half:
         of_half = [label for label in labels if label.half is half]
         found[half.value] = {

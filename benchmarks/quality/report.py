@@ -29,6 +29,8 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
         if document[name] is not None:
             yield from ("", title, "=" * len(title))
             yield from _part(document[name], lines)
+            if "taught" in document[name]:
+                yield from _taught(document[name]["taught"])
     for kind, part in (document["texts"] or {}).items():
         title = f"Texts on {_CALLED.get(kind, kind)}"
         yield from ("", title, "=" * len(title))
@@ -95,6 +97,16 @@ def _types(scores: Mapping[str, Any]) -> Iterator[str]:
             f"first right {_figure(row['first_right'])}, in three {_figure(row['in_three'])} (of {row['fitting']})"
         )
         yield f"    {file}: {figures}"
+
+
+def _taught(scores: Mapping[str, int]) -> Iterator[str]:
+    count = scores["services"]
+    yield ""
+    yield "half of a directory's organisations confirmed, the other half told (development)"
+    yield (
+        f"  first right {_share(scores['first_before'], count)} before and {_share(scores['first_after'], count)} after, "
+        f"in three {_share(scores['three_before'], count)} and {_share(scores['three_after'], count)} (of {count})"
+    )
 
 
 def _hours(scores: Mapping[str, int]) -> Iterator[str]:

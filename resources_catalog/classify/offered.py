@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -28,10 +29,16 @@ _CONSIDERED = 12
 _ONLY_WHEN_NAMED = frozenset({TypeFlag.CONFIDENTIAL_ADDRESS_LIKELY, TypeFlag.CRISIS_CONTACT})
 
 
-def offered_types(record: RecordRead, strength: Odds, taxonomy: Taxonomy) -> tuple[OfferedType, ...]:
+def offered_types(
+    record: RecordRead,
+    strength: Odds,
+    taxonomy: Taxonomy,
+    *,
+    taught: Mapping[ServiceTypeId, str] = MappingProxyType({}),
+) -> tuple[OfferedType, ...]:
     """The types that a record speaks for, surest first; none is an answer.
 
-    ``strength`` is one row of ``strengths``. A heading over a type that is as sure is left out.
+    ``strength`` is one row of ``strengths``, with what confirmed services of the directory add; ``taught`` says so. A heading over a type that is as sure is left out.
     """
     considered = _considered(record, strength, taxonomy)
     firm = _firm_branches(record.clues, taxonomy)
@@ -39,7 +46,8 @@ def offered_types(record: RecordRead, strength: Odds, taxonomy: Taxonomy) -> tup
     if not found or found[0].confidence < LEAST_OF_FIRST:
         return ()
     named = [offered for offered in found if not _only_gathers(offered, found, taxonomy)]
-    return tuple(offered for offered in _with_words(named[:MOST_TYPES], record, taxonomy) if offered.evidence)
+    told = _with_words([_with_taught(offered, taught) for offered in named[:MOST_TYPES]], record, taxonomy)
+    return tuple(offered for offered in told if offered.evidence)
 
 
 def _considered(record: RecordRead, strength: Odds, taxonomy: Taxonomy) -> dict[ServiceTypeId, int]:
@@ -96,6 +104,11 @@ def _only_gathers(offered: OfferedType, kept: Iterable[OfferedType], taxonomy: T
         return False
     below = (other for other in kept if offered.type_id in taxonomy.ancestors(other.type_id))
     return any(other.confidence >= offered.confidence for other in below)
+
+
+def _with_taught(offered: OfferedType, taught: Mapping[ServiceTypeId, str]) -> OfferedType:
+    says = taught.get(ServiceTypeId(offered.type_id))
+    return offered if says is None else replace(offered, evidence=(says, *offered.evidence)[:MOST_EVIDENCE])
 
 
 def _with_words(named: Sequence[OfferedType], record: RecordRead, taxonomy: Taxonomy) -> Iterator[OfferedType]:

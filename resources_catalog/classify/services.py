@@ -9,9 +9,10 @@ from types import MappingProxyType
 from resources_catalog.classify.offered import offered_types
 from resources_catalog.classify.records import RecordReader
 from resources_catalog.classify.strengths import strengths
+from resources_catalog.classify.taught import Confirmed, Lessons, text_of
 from resources_catalog.directory import Directory
 from resources_catalog.listing import OfferedType, Organization, Service, TypeBasis, Visibility
-from resources_catalog.taxonomy import Taxonomy
+from resources_catalog.taxonomy import ServiceTypeId, Taxonomy
 
 AT_ONCE = 500
 """So many records are judged together, which bounds memory; it changes no answer."""
@@ -20,9 +21,12 @@ AT_ONCE = 500
 def classified(directory: Directory, taxonomy: Taxonomy) -> Directory:
     """The directory with every service's types told from its terms, names and description.
 
-    Types that a coordinator confirmed stay exactly as they are. The version becomes that of the new content.
+    Types that a coordinator confirmed stay exactly as they are, and teach: services that are like theirs are likelier of the
+    same types. The version becomes that of the new content.
     """
-    services = classified_services(directory.services.values(), directory.organizations, taxonomy)
+    every = tuple(directory.services.values())
+    lessons = _lessons(every, directory.organizations, taxonomy)
+    services = tuple(_told(every, directory.organizations, taxonomy, lessons))
     digest = hashlib.sha256(directory.version.encode())
     for service in services:
         for offered in service.types:
@@ -38,18 +42,48 @@ def classified_services(
     services: Iterable[Service], organizations: Mapping[str, Organization], taxonomy: Taxonomy
 ) -> tuple[Service, ...]:
     """The services in their order, each with its types; a service is judged by its own record alone."""
-    return tuple(_told(services, organizations, taxonomy))
+    return tuple(_told(services, organizations, taxonomy, None))
 
 
 def _told(
-    services: Iterable[Service], organizations: Mapping[str, Organization], taxonomy: Taxonomy
+    services: Iterable[Service],
+    organizations: Mapping[str, Organization],
+    taxonomy: Taxonomy,
+    lessons: Lessons | None,
 ) -> Iterator[Service]:
     reader = RecordReader(taxonomy)
     for some in _in_parts(services):
         records = [reader.read(service, organizations) for service in some]
         strength = strengths(records, taxonomy)
-        for service, record, row in zip(some, records, strength, strict=True):
-            yield replace(service, types=_kept_with(service, offered_types(record, row, taxonomy)))
+        taught = None if lessons is None else lessons.for_records(records)
+        added = strength if taught is None else strength + taught.added
+        for row, (service, record) in enumerate(zip(some, records, strict=True)):
+            says = {} if taught is None else taught.says(row)
+            yield replace(service, types=_kept_with(service, offered_types(record, added[row], taxonomy, taught=says)))
+
+
+def _lessons(
+    services: tuple[Service, ...], organizations: Mapping[str, Organization], taxonomy: Taxonomy
+) -> Lessons | None:
+    """What the confirmed services teach; None where there are none."""
+    confirmed = [service for service in services if _confirmed_types(service)]
+    if not confirmed:
+        return None
+    reader = RecordReader(taxonomy)
+    records = [reader.read(service, organizations) for service in confirmed]
+    taught = [
+        Confirmed(record=record, strength=row, types=frozenset(map(ServiceTypeId, _ids(_confirmed_types(service)))))
+        for service, record, row in zip(confirmed, records, strengths(records, taxonomy), strict=True)
+    ]
+    return Lessons((text_of(reader.read(service, organizations)) for service in services), taught, taxonomy)
+
+
+def _confirmed_types(service: Service) -> tuple[OfferedType, ...]:
+    return tuple(offered for offered in service.types if offered.basis is TypeBasis.CONFIRMED)
+
+
+def _ids(types: Iterable[OfferedType]) -> Iterator[str]:
+    return (offered.type_id for offered in types)
 
 
 def _in_parts(services: Iterable[Service]) -> Iterator[tuple[Service, ...]]:
@@ -65,5 +99,4 @@ def _kept_with(service: Service, told: tuple[OfferedType, ...]) -> tuple[Offered
     """
     if service.types and service.visibility is Visibility.PARTIAL:
         return service.types
-    confirmed = tuple(offered for offered in service.types if offered.basis is TypeBasis.CONFIRMED)
-    return confirmed or told
+    return _confirmed_types(service) or told

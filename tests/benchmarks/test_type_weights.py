@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from benchmarks.quality.service_labels import LabelledService
-from benchmarks.quality.sources import Half, Place
+from benchmarks.quality.sources import Half, Place, Sources
+from benchmarks.quality.taught_types import records_a_second, taught_scores
 from benchmarks.quality.type_weights import (
     Example,
     Outcome,
@@ -74,3 +75,34 @@ def test_the_steps_of_confidence_never_go_down():
 
     assert [lead for lead, _ in found] == sorted(lead for lead, _ in found)
     assert [sure for _, sure in found] == sorted(sure for _, sure in found)
+
+
+def test_taught_scores_count_before_and_after(monkeypatch, tmp_path):
+    rows = "".join(f"{n},{n},Lantern circle {n},The lantern keepers come together by the water.\n" for n in range(1, 9))
+    (tmp_path / "town").mkdir()
+    (tmp_path / "town" / "services.csv").write_text(f"id,organization_id,name,description\n{rows}", encoding="utf-8")
+    agencies = "".join(f"{n},Agency {n},Keepers\n" for n in range(1, 9))
+    (tmp_path / "town" / "organizations.csv").write_text(f"id,name,description\n{agencies}", encoding="utf-8")
+    labels = [
+        LabelledService(
+            id=f"s{row}",
+            place=Place(file="town/services.csv", row=row, column="name"),
+            half=Half.DEVELOPMENT,
+            types=("community.befriending",),
+        )
+        for row in range(1, 9)
+    ]
+    monkeypatch.setattr("benchmarks.quality.taught_types.labelled_services", lambda _: (labels, []))
+
+    found = taught_scores(Sources(tmp_path))
+
+    assert (found.services, found.first_before) == (24, 0)
+    assert found.first_after > 16
+    assert records_a_second(Sources(tmp_path)) > 0
+
+
+def test_without_labels_nothing_is_taught(monkeypatch, tmp_path):
+    monkeypatch.setattr("benchmarks.quality.taught_types.labelled_services", lambda _: ([], []))
+
+    assert taught_scores(Sources(tmp_path)).services == 0
+    assert records_a_second(Sources(tmp_path)) is None
