@@ -78,7 +78,7 @@ def serve_until_stopped(host: str, port: int, *, with_accounts: bool) -> None:
     with progress("Reading the directory"):
         settings = (parts_of if with_accounts else served_parts)().settings
     refuse_unsafe(replace(settings, accounts=with_accounts), host)
-    first = _first_link(settings) if with_accounts else None
+    first = _ready_store(settings, host) if with_accounts else None
     host = "127.0.0.1" if host == "localhost" else host  # the server takes numbers only
     free = free_port(host, port)
     shown = f"[{host}]" if ":" in host else host
@@ -120,19 +120,22 @@ def _seal_the_rest(settings: "Settings") -> None:
         seal_audit(store, Act(by=THE_PROGRAM, at=SystemClock().now()))
 
 
-def _first_link(settings: "Settings") -> str | None:
-    """Make or check the store before a worker needs it, so that what is wrong is said here.
+def _ready_store(settings: "Settings", host: str) -> str | None:
+    """Make or check the store before a process needs it, so that what is wrong is said here.
 
     The secret of a link for the first administrator, where there is no account yet.
     """
     from api.store.opening import store_of
+    from api.usecases.demo_users import PASSWORD, has_demo_users, make_demo_users
     from api.usecases.one_time_links import first_administrator_link
 
-    store = store_of(settings)
-    try:
-        return first_administrator_link(replace(parts_of(), store=store))
-    finally:
-        store.close()
+    with closing(store_of(settings)) as store:
+        parts = replace(parts_of(), store=store)
+        if settings.demo_users:
+            for login in make_demo_users(parts):
+                click.echo(f"Demo user: {login}, password: {PASSWORD}")
+        refuse_unsafe(replace(settings, demo_users=has_demo_users(parts)), host)
+        return first_administrator_link(parts)
 
 
 def _reached(settings: "Settings", host: str) -> str:

@@ -5,6 +5,7 @@ from flask import Request, render_template
 from api.error_documents import Problem
 
 _DOORS = "/v1/"
+_FOR_PROGRAMS = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 def error_page(problem: Problem) -> str:
@@ -16,6 +17,7 @@ def error_page(problem: Problem) -> str:
 
 def wants_page(request: Request) -> bool:
     """Whether whoever asks is better answered with a page than with a problem document."""
-    at_a_door = request.path.startswith(_DOORS) and request.path != f"{_DOORS}docs"
+    path = request.path
+    at_a_door = path in _FOR_PROGRAMS or (path.startswith(_DOORS) and path != f"{_DOORS}docs")
     kinds = request.accept_mimetypes
     return not at_a_door and kinds["text/html"] > 0 and kinds["text/html"] >= kinds["application/problem+json"]

@@ -90,30 +90,30 @@ class Doors:
         source.close()
         self._store.present = made
 
-    def headers(self, who):
-        """What somebody shows at the door."""
+    def shown_by(self, who):
+        """What somebody shows at the door: headers, and cookies."""
         if who == "nobody":
             return {}
         if who in self.house.keys:
-            return {"Authorization": f"Bearer {self.house.keys[who]}"}
+            return {"headers": {"Authorization": f"Bearer {self.house.keys[who]}"}}
         secret = self.house.secrets[who]
-        return {"Cookie": f"pie-session={secret}", "X-Form-Token": form_token(secret)}
+        return {"headers": {"X-Form-Token": form_token(secret)}, "cookies": {"pie-session": secret}}
 
 
 def fuzzed(doors: Doors, who: str, *, examples: int, only: str = "", seed: int | None = None) -> Fuzzed:
     """Ask at every door as somebody."""
     statuses, faults = Counter(), Counter()
-    headers = doors.headers(who)
+    shown = doors.shown_by(who)
     for found in doors.description.get_all_operations():
         operation = found.ok()
         if only and only not in operation.path:
             continue
         doors.begin_anew()
-        _ask(operation, headers, examples, statuses, faults)
+        _ask(operation, shown, examples, statuses, faults)
     return Fuzzed(requests=sum(statuses.values()), statuses=statuses, faults=faults)
 
 
-def _ask(operation, headers, examples, statuses, faults):
+def _ask(operation, shown, examples, statuses, faults):
     @settings(
         max_examples=examples,
         deadline=None,
@@ -124,10 +124,10 @@ def _ask(operation, headers, examples, statuses, faults):
     )
     @given(case=operation.as_strategy())
     def ask(case):
-        response = case.call(headers=headers)
+        response = case.call(**shown)
         statuses[response.status_code] += 1
         try:
-            case.validate_response(response, excluded_checks=_excluded(), headers=headers)
+            case.validate_response(response, excluded_checks=_excluded())
         except (Failure, FailureGroup, AssertionError) as failure:
             for each in getattr(failure, "exceptions", [failure]):
                 said = str(each).split("\n")[0][:160]
