@@ -46,6 +46,8 @@ def create_client(parts: Parts, caller: Caller, new: NewClient, *, once: OnceOnl
     _require_clearance(caller, new)
     now = parts.clock.now()
     with parts.kept.writing(caller.act(now, why=new.why)) as work:
+        if once is not None:
+            work.cases.drop_ended(now)  # a key is known for a day
         known = once and work.cases.answered_request(_key(caller, once))
         if known and once:
             if known.content != once.content:

@@ -49,6 +49,7 @@ def find_clients(parts: Parts, caller: Caller, wanted: Wanted) -> tuple[Found, .
     now = parts.clock.now()
     scope = caller.scope(now)
     with parts.kept.writing(caller.act(now)) as work:
+        work.cases.drop_ended(now)
         if work.cases.searches(caller.actor.id, now - _HOUR) >= _PER_HOUR:
             raise TooManyRequests(int(_HOUR.total_seconds()))
         work.cases.note_search(caller.actor.id)

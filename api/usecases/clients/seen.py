@@ -84,7 +84,7 @@ def seen(client: Client, recorded: RecordedAssessment | None, caller: Caller) ->
 
 def version_in(work: Work, client: Client, number: int) -> RecordedAssessment:
     """One version of a client's assessment. Raises UnknownRecord."""
-    found = work.cases.assessment(client.id, number)
+    found = work.cases.assessment(client.id, number) if 1 <= number <= client.assessments else None
     if found is None:
         raise UnknownRecord("version of an assessment")
     return found

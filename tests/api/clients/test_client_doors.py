@@ -1,9 +1,11 @@
 """Clients through the doors: kept, listed, read, recorded anew, changed; each within scope and clearance."""
 
 import copy
+from datetime import timedelta
 
 import pytest
 
+from api.ports.acts import AT_THE_TERMINAL, Act
 from tests.api.clients.documents import FOOD, MARIA
 
 DOOR = "/v1/clients"
@@ -166,7 +168,8 @@ def test_every_version_is_kept_and_read(ana):
 
     assert [(each["number"], each["why"]) for each in history["versions"]] == [(1, None), (2, "mixed up")]
     assert first["recorded"]["assessment"] == MARIA
-    assert title(ana.get(f"{DOOR}/{id_}/assessments/3")) == "unknown-record"
+    for number in ("0", "3", "9" * 30):
+        assert title(ana.get(f"{DOOR}/{id_}/assessments/{number}")) == "unknown-record"
 
 
 def test_the_same_request_with_a_key_makes_one_client(ana):
@@ -181,6 +184,17 @@ def test_the_same_request_with_a_key_makes_one_client(ana):
     assert len(ana.get(DOOR).json["clients"]) == 1
     assert (other.status_code, title(other)) == (422, "key-used-twice")
     assert odd.status_code == 422
+
+
+def test_a_key_is_known_for_a_day(ana, watch, memory, people):
+    headers = {"Idempotency-Key": "k-1"}
+    one = ana.post(DOOR, json={"assessment": FOOD}, headers=headers).json
+    with memory.writing(Act(by=AT_THE_TERMINAL, at=people.now)) as work:
+        work.cases.drop_ended(people.now + timedelta(days=1))
+
+    two = ana.post(DOOR, json={"assessment": FOOD}, headers=headers).json
+
+    assert one["id"] != two["id"]
 
 
 def test_a_key_of_somebody_else_is_another_key(ana, lead):
