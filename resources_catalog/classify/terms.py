@@ -35,6 +35,7 @@ class TermReader:
         self._names = _names(taxonomy)
         self._read = lru_cache(maxsize=20_000)(self._read_name)
         self._worded = lru_cache(maxsize=20_000)(self._words_of)
+        self._near = lru_cache(maxsize=20_000)(self._near_name)
 
     def clues(self, term: TaxonomyTerm) -> tuple[Clue, ...]:
         """What one term says; nothing where it speaks of people and not of help."""
@@ -114,7 +115,7 @@ class TermReader:
             strength = self._at_most(type_id, NEAR_NAME)
             yield _clue(type_id, strength, f"{says}, like '{near}'")
 
-    def _near(self, words: str) -> str | None:
+    def _near_name(self, words: str) -> str | None:
         """Our name that some words are misspelt for, or shortened; None where there is none."""
         from rapidfuzz import fuzz, process
 
