@@ -84,14 +84,22 @@ def _require(door: Door, caller: Caller | None) -> None:
         raise NotAllowed
 
 
+def _is_ours(origin: str) -> bool:
+    if origin == "null":
+        return True
+    try:
+        return urlsplit(origin).netloc == request.host
+    except ValueError:  # what is no address is no page of ours
+        return False
+
+
 def _require_our_form(found: Visit) -> None:
     """Raise ForeignForm for a change that a page elsewhere had a browser send with our cookies."""
     if found.form_token is None:
         return
     # a browser that gives no referrer, as we ask it to, calls the origin of a form null: then its other word counts
     origin = request.headers.get("Origin", "null")
-    from_elsewhere = origin != "null" and urlsplit(origin).netloc != request.host
-    if from_elsewhere or request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+    if not _is_ours(origin) or request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         raise ForeignForm
     shown = request.headers.get(FORM_HEADER) or request.form.get(FORM_FIELD, "")
     if not found.form_token or not hmac.compare_digest(found.form_token.encode(), shown.encode("utf-8", "replace")):

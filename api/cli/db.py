@@ -76,6 +76,7 @@ def restore(file: Path, *, replace: bool) -> None:
     with store_as_it_is() as store, progress("Restoring"):
         kept = store.erasures.erasures() if store.erasures else ()
         restored = put_back(store, file, terminal_act(), replace=replace, erasures=kept)
+        store.forget()  # who was erased again was in the files for a moment
     click.echo(f"Restored {restored.backup.rows:,} rows of {restored.backup.made_at:%Y-%m-%d %H:%M} UTC.")
     if restored.erased_again:
         click.echo(f"Erased again, as they were erased since: {len(restored.erased_again):,}.")

@@ -25,6 +25,7 @@ class ClientChange:
 def change_client(parts: Parts, caller: Caller, id_: ClientId, change: ClientChange, *, expected: int) -> SeenClient:
     """The changed client. Raises NotAllowed, UnknownClient, ChangedMeanwhile, UnreadableRequest."""
     caller.require(Permission.CHANGE_CLIENTS)
+    caller.require(Permission.SEE_CLIENTS)
     if change.group is not None or change.workers is not None:
         caller.require(Permission.ASSIGN_CLIENTS)
     if change.identifiers is not None and not sees_names(caller):

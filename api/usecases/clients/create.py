@@ -1,6 +1,6 @@
 """Keep a new client, with their first assessment where there is one; the same request twice makes one client."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.access import Caller, Permission
 from api.errors import KeyUsedTwice, RequestFault, UnreadableRequest
@@ -11,7 +11,7 @@ from api.ports.store import Work
 from api.usecases.clients.assign import require_known
 from api.usecases.clients.record import first_version
 from api.usecases.clients.search_words import search_words
-from api.usecases.clients.seen import SeenClient, client_in_scope, seen, sees_names
+from api.usecases.clients.seen import SeenClient, client_in_scope, note_seen, seen, sees_names
 from pie.assessment import Assessment
 from pie.clearance import refused
 
@@ -40,7 +40,10 @@ class OnceOnly:
 
 
 def create_client(parts: Parts, caller: Caller, new: NewClient, *, once: OnceOnly | None = None) -> SeenClient:
-    """The client as kept. Raises NotAllowed, UnreadableRequest, KeyUsedTwice."""
+    """The client as kept; to whoever may not read clients, no more than they sent.
+
+    Raises NotAllowed, UnreadableRequest, KeyUsedTwice.
+    """
     caller.require(Permission.CHANGE_CLIENTS)
     _require_theirs(caller, new)
     _require_clearance(caller, new)
@@ -52,14 +55,21 @@ def create_client(parts: Parts, caller: Caller, new: NewClient, *, once: OnceOnl
         if known and once:
             if known.content != once.content:
                 raise KeyUsedTwice
-            client = client_in_scope(parts, work, caller, known.client_id)
-            return seen(client, work.cases.assessment(client.id), caller)
+            return _as_it_is_now(work, client_in_scope(parts, work, caller, known.client_id), caller)
         client = _kept(parts, work, caller, new)
         if once is not None:
             work.cases.keep_answered(
                 AnsweredRequest(key=_key(caller, once), content=once.content, client_id=client.id, made_at=now)
             )
         return seen(client, work.cases.assessment(client.id), caller)
+
+
+def _as_it_is_now(work: Work, client: Client, caller: Caller) -> SeenClient:
+    """The client whom the same request made before; others may have written since."""
+    if not caller.may(Permission.SEE_CLIENTS):
+        return SeenClient(client=replace(client, called=None, identifiers=()))
+    note_seen(work, client)
+    return seen(client, work.cases.assessment(client.id), caller)
 
 
 def _kept(parts: Parts, work: Work, caller: Caller, new: NewClient) -> Client:

@@ -63,13 +63,15 @@ def export_client(parts: Parts, caller: Caller, id_: ClientId, sending: Sending)
         sending=sending,
         version=recorded.number,
         classes=classes,
-        assessment=without_harm(as_seen_with(whole(recorded), classes)),
+        assessment=without_harm(as_seen_with(whole(recorded), classes), sources_of_harm(whole(recorded))),
     )
 
 
-def without_harm(assessment: Assessment) -> Assessment:
-    """The assessment without anybody who does harm, without what only they concern, and without words that may name them."""
-    harmful = sources_of_harm(assessment)
+def without_harm(assessment: Assessment, harmful: frozenset[PersonId]) -> Assessment:
+    """The assessment without anybody who does harm, without what only they concern, and without words that may name them.
+
+    Who they are is known from the whole record: what says it may be of a class that is not handed over.
+    """
     if not harmful:
         return assessment
     problems = tuple(

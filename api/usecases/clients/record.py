@@ -11,7 +11,7 @@ from api.ports.acts import ClientId
 from api.ports.cases import Client, RecordedAssessment
 from api.ports.store import Work
 from api.usecases.clients.search_words import search_words
-from api.usecases.clients.seen import SeenClient, client_in_scope, recorded_seen, seen, whole, written
+from api.usecases.clients.seen import SeenClient, client_in_scope, note_seen, recorded_seen, seen, whole, written
 from pie.assessment import Assessment
 from pie.clearance import merged, refused
 
@@ -21,19 +21,22 @@ def record_assessment(
 ) -> SeenClient:
     """The client with the new version, as the caller may see it.
 
-    ``expected`` is the version of the client that the worker saw. Raises UnknownClient, UnreadableRequest for what they
-    may not write, and ChangedMeanwhile, which shows both versions as far as they may see them.
+    ``expected`` is the version of the client that the worker saw. Raises NotAllowed, UnknownClient, UnreadableRequest for
+    what they may not write, and ChangedMeanwhile, which shows both versions as far as they may see them: that is a way of
+    seeing the record, and is written down as one.
     """
     caller.require(Permission.CHANGE_CLIENTS)
+    caller.require(Permission.SEE_CLIENTS)
     with parts.kept.writing(caller.act(parts.clock.now(), why=why)) as work:
         client = client_in_scope(parts, work, caller, id_)
         _require_clearance(sent, caller)
         before = work.cases.assessment(client.id)
-        if client.version != expected:
-            raise ChangedMeanwhile(client.version, present=_document(before, caller), yours=_plain(written(sent)))
-        after = sent if before is None else merged(whole(before), sent, caller.clearance)
-        changed = _recorded(parts, work, caller, client, after, why)
-        return seen(changed, work.cases.assessment(client.id), caller)
+        if client.version == expected:
+            after = sent if before is None else merged(whole(before), sent, caller.clearance)
+            changed = _recorded(parts, work, caller, client, after, why)
+            return seen(changed, work.cases.assessment(client.id), caller)
+        note_seen(work, client)
+    raise ChangedMeanwhile(client.version, present=_document(before, caller), yours=_plain(written(sent)))
 
 
 def first_version(

@@ -85,6 +85,7 @@ def test_nobody_is_let_in_without_anything_and_an_open_door_is_open(kept_app):
         {"X-Form-Token": "0" * 64},
         {"X-Form-Token": "\u00e9"},
         {"Origin": "https://elsewhere.example"},
+        {"Origin": "http://["},
         {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
         {"Origin": "null", "X-Form-Token": "0" * 64},
         {"Sec-Fetch-Site": "cross-site"},

@@ -197,6 +197,21 @@ def test_a_key_is_known_for_a_day(ana, watch, memory, people):
     assert one["id"] != two["id"]
 
 
+def test_a_system_that_may_write_and_not_read_learns_nothing_by_writing(ana, calling, people):
+    id_, system = kept(ana), calling("clients:write")
+    mine = {"headers": {"Idempotency-Key": "a"}, "json": {"called": "Tom"}}
+    made = system.post(DOOR, **mine)
+    refused = [
+        system.patch(f"{DOOR}/{id_}", json={}, headers={"If-Match": '"2"'}),
+        system.post(f"{DOOR}/{id_}/assessments", json={"assessment": FOOD}, headers={"If-Match": '"1"'}),
+    ]
+
+    again = system.post(DOOR, **mine)
+
+    assert [each.status_code for each in refused] == [403, 403]
+    assert (again.status_code, again.json["id"], again.json["called"]) == (201, made.json["id"], None)
+
+
 def test_a_key_of_somebody_else_is_another_key(ana, lead):
     headers = {"Idempotency-Key": "k-1"}
 
