@@ -47,7 +47,7 @@ def open_application() -> "Bridge":
 
     write_logs(quiet=True)
     parts = served_parts()
-    return _bridge(create_app(parts), parts)
+    return bridge_to(create_app(parts), parts)
 
 
 def application() -> "Bridge":
@@ -64,13 +64,21 @@ def application() -> "Bridge":
     keeper = Keeper(store, parts.clock, chores(store.erasures))
     keeper.start()
     app = create_app(replace(parts, store=store, directories=DirectoryInStore(store)))
-    return _bridge(app, parts, at_end=keeper.stop)
+    return bridge_to(app, parts, at_end=keeper.stop)
 
 
-def _bridge(app: "Flask", parts: "Parts", *, at_end: "Callable[[], None]" = lambda: None) -> "Bridge":
+def bridge_to(app: "Flask", parts: "Parts", *, at_end: "Callable[[], None]" = lambda: None) -> "Bridge":
+    """The app for the server, which takes as much at each door as the app does."""
+    from api.rest.directory import FILES_AT, LARGEST_FILE
     from api.running.bridge import Bridge
 
-    return Bridge(app, threads=_WORKER_THREADS, largest_body=parts.settings.largest_body_bytes, at_end=at_end)
+    return Bridge(
+        app,
+        threads=_WORKER_THREADS,
+        largest_body=parts.settings.largest_body_bytes,
+        larger={FILES_AT: LARGEST_FILE},
+        at_end=at_end,
+    )
 
 
 def serve_until_stopped(host: str, port: int, *, with_accounts: bool) -> None:

@@ -10,11 +10,14 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Protocol
 from urllib.parse import unquote_to_bytes
 
 BODY_S = 20.0
 """How long a body may take to arrive; assumed, ten times what the largest takes on a slow line."""
+LARGER_BODY_S = 120.0
+"""How long one may take that is larger than most may be; assumed, a whole directory over a slow line."""
 _TOO_SLOW, _NOT_WHOLE = 408, 400
 Environment = dict[str, Any]
 Application = Callable[[Environment, Callable[..., Any]], Iterable[bytes]]
@@ -67,21 +70,39 @@ class _Answer:
 
 
 class Bridge:
-    """An app behind the server: so many threads, bodies of so many bytes at most, and what is done at the end."""
+    """An app behind the server: so many threads, bodies of so many bytes at most, and what is done at the end.
+
+    ``larger`` are the paths that take larger bodies, with how large. One of those is in memory at a time, however many come.
+    """
 
     def __init__(
-        self, app: Application, *, threads: int, largest_body: int, at_end: Callable[[], None] = lambda: None
+        self,
+        app: Application,
+        *,
+        threads: int,
+        largest_body: int,
+        larger: Mapping[str, int] = MappingProxyType({}),
+        at_end: Callable[[], None] = lambda: None,
     ) -> None:
-        self._app, self._largest, self._at_end = app, largest_body, at_end
+        self._app, self._largest, self._larger, self._at_end = app, largest_body, larger, at_end
+        self._turn = asyncio.Semaphore(1)
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="request")
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
         """Answer one request."""
         if scope.proto != "http":
             return
+        most = self._larger.get(scope.path, 0)
+        if most > self._largest and self._may_be_larger(scope):
+            async with self._turn:
+                await self._exchange(scope, exchange, most, LARGER_BODY_S)
+        else:
+            await self._exchange(scope, exchange, max(most, self._largest), BODY_S)
+
+    async def _exchange(self, scope: Scope, exchange: Exchange, most: int, seconds: float) -> None:
         try:
-            async with asyncio.timeout(BODY_S):
-                body = await self._body(scope, exchange)
+            async with asyncio.timeout(seconds):
+                body = await self._body(scope, exchange, most)
         except TimeoutError:
             _refuse(exchange, _TOO_SLOW)
             return
@@ -100,19 +121,23 @@ class Bridge:
         self._threads.shutdown(wait=True, cancel_futures=True)
         self._at_end()
 
-    async def _body(self, scope: Scope, exchange: Exchange) -> bytes | None:
+    def _may_be_larger(self, scope: Scope) -> bool:
+        said = dict(scope.headers.items())
+        return "transfer-encoding" in said or int(said.get("content-length", 0)) > self._largest
+
+    async def _body(self, scope: Scope, exchange: Exchange, most: int) -> bytes | None:
         """The body; of one that is too large as much as shows that it is; None where it ended before its length."""
         said = dict(scope.headers.items())
         if "content-length" not in said and "transfer-encoding" not in said:
             return b""
         length = int(said.get("content-length", 0))
-        if length > self._largest:
+        if length > most:
             return b""  # the app refuses it by its length alone
         pieces, size = [], 0
         async for piece in exchange:
             pieces.append(piece)
             size += len(piece)
-            if size > self._largest:
+            if size > most:
                 break
         return None if size < length else b"".join(pieces)
 

@@ -14,6 +14,7 @@ from api.usecases.clients.create import OnceOnly
 
 MOST_LISTED, LISTED = 100, 50
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:\-]{0,63}", re.ASCII)
+_RANDOM = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _VERSION = re.compile(r'"([0-9]{1,9})"', re.ASCII)
 _KEY = re.compile(r"[\x21-\x7e]{1,200}", re.ASCII)
 NO_VERSION = -1
@@ -36,6 +37,14 @@ def record_id(text: str, kind: str) -> str:
     """Another id in an address. Raises UnknownRecord for what can be none."""
     if not _ID.fullmatch(text):
         raise UnknownRecord(kind)
+    return text
+
+
+def random_id(text: str) -> str:
+    """An id that the caller made: a UUID, for an address and the audit are no places for a name. Raises UnreadableRequest."""
+    if not _RANDOM.fullmatch(text):
+        wrong, remedy = "has an id in its address that is no UUID", "make one at random"
+        raise UnreadableRequest((RequestFault(pointer="", wrong=wrong, remedy=remedy),))
     return text
 
 

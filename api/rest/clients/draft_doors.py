@@ -4,7 +4,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from api.ports import Parts
-from api.rest.clients.asking import caller, record_id, sent
+from api.rest.clients.asking import caller, random_id, record_id, sent
 from api.rest.clients.bodies import DraftSchema, body_of
 from api.rest.clients.documents import draft_document, drafts_document
 from api.rest.clients.schemas import DraftAnswer, DraftsAnswer
@@ -27,8 +27,8 @@ def draft_doors(parts: Parts) -> Blueprint:
     @doors.doc(requestBody=body("DraftBody"))
     @doors.response(200, DraftAnswer, description="The draft as kept")
     def keep(draft: str) -> Response:
-        """Keep a draft under an id of the caller's own, in place of the one before. It ends by itself."""
-        id_ = record_id(draft, "draft")
+        """Keep a draft under an id that the caller made at random, in place of the one before. It ends by itself."""
+        id_ = random_id(draft)
         given = body_of(DraftSchema(), sent())
         return written(draft_document(keep_draft(parts, caller(), id_, given["document"], client=given.get("client"))))
 

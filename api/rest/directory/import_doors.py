@@ -25,6 +25,8 @@ from api.usecases.directory.take_in import apply_import, drop_import, list_impor
 from resources_catalog.errors import UnreadableDirectory
 from resources_catalog.hsds import Reading, read_directory
 
+FILES_AT = "/v1/directory/imports"
+"""Where files are sent."""
 LARGEST_FILE = 50_000_000
 """Bytes of a file that is staged; assumed, three times the directory of a large county."""
 FILES: Mapping[str, str] = MappingProxyType(
@@ -39,7 +41,7 @@ _FILE = {
 
 def import_doors(parts: Parts) -> Blueprint:
     """Files of the directory, for who sees the whole of it."""
-    doors = Blueprint("imports", __name__, url_prefix="/v1/directory/imports", description="Files that are taken in")
+    doors = Blueprint("imports", __name__, url_prefix=FILES_AT, description="Files that are taken in")
     _stage(doors, parts)
     _settle(doors, parts)
     return doors

@@ -125,18 +125,20 @@ def replay_match(parts: Parts, caller: Caller, id_: ClientId, match: str, write:
 
 
 def _as_it_was(parts: Parts, version: str) -> Parts:
-    """The parts with the directory of then. Raises NotReplayable where that cannot be had, or shown any more."""
+    """The parts with the directory of then. Raises NotReplayable where that cannot be had, or shown any more.
+
+    Both are told in the same words: that something is not shown any more tells that a place is kept secret now.
+    """
+    gone = NotReplayable(f"version {version} of the directory, from which it was made, cannot be had any more")
     try:
         then = parts.directories.of_version(version)
     except VersionForgotten:
-        raise NotReplayable(
-            f"version {version} of the directory, from which it was made, is not kept any more"
-        ) from None
+        raise gone from None
     if then is None:
         present = parts.directories.current().version
         raise NotReplayable(f"it was made with version {version} of the directory, now there is {present}")
     if then.version != version:
-        raise NotReplayable("something that it was made from is not shown to everybody any more")
+        raise gone
     return replace(parts, directories=OneDirectory(then))
 
 

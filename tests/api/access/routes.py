@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.access.proofs import hash_of
-from tests.api.clients.documents import FOOD
+from tests.api.clients.documents import DRAFT, FOOD
 
 NOWHERE = "0" * 32
 """An id that nothing has."""
@@ -41,7 +41,7 @@ FOREIGN: Mapping[str, Callable[[Any], str]] = {
     "client": lambda made: made["client"],
     "match": lambda made: made["match"],
     "consent": lambda made: made["consent"],
-    "draft": lambda _: "their-draft",
+    "draft": lambda _: DRAFT,
 }
 """Arguments that are ids of what an agency keeps: where to find one of another agency's."""
 

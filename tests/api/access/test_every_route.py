@@ -19,7 +19,7 @@ from tests.api.access.routes import (
     compared,
     ways,
 )
-from tests.api.clients.documents import FOOD
+from tests.api.clients.documents import DRAFT, FOOD
 
 NOBODY = None
 PROBLEM = "application/problem+json"
@@ -188,7 +188,7 @@ def foreign(kept_app, coming):
     base = f"/v1/clients/{made['client']}"
     made["match"] = other.post(f"{base}/matches", json={}).json["match"]
     made["consent"] = other.post(f"{base}/consents", json=BODIES["POST about_client.give"]).json["id"]
-    assert other.put("/v1/drafts/their-draft", json={"document": {}}).status_code < 300
+    assert other.put(f"/v1/drafts/{DRAFT}", json={"document": {}}).status_code < 300
     return {name: find(made) for name, find in FOREIGN.items()}
 
 
@@ -215,7 +215,7 @@ def test_another_agency_s_ids_answer_byte_for_byte_as_ids_that_nothing_has(
 def test_another_agency_s_draft_is_neither_seen_nor_taken(foreign, coming):
     mine, theirs = coming("everybody"), coming("elsewhere")
 
-    mine.put("/v1/drafts/their-draft", json={"document": {"words": "mine"}})
-    mine.delete("/v1/drafts/their-draft")
+    mine.put(f"/v1/drafts/{DRAFT}", json={"document": {"words": "mine"}})
+    mine.delete(f"/v1/drafts/{DRAFT}")
 
     assert [each["document"] for each in theirs.get("/v1/drafts").json["drafts"]] == [{}]

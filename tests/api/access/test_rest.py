@@ -1,11 +1,16 @@
 """The REST doors of people and access."""
 
+import asyncio
+
 import pytest
 from jsonschema import Draft202012Validator
 
+from api.access.proofs import form_token
+from api.cli.server import bridge_to
 from tests.api.access.house import PASSWORD
 from tests.api.access.routes import compared
 from tests.api.access.test_signing_in import Browser
+from tests.api.running.test_bridge import Exchange, Headers, Scope
 
 NEW = {"login": "New@harbour.example", "name": "New One", "roles": ["intake_worker"], "groups": ["east"]}
 
@@ -237,6 +242,27 @@ def test_a_key_that_is_revoked_ends_now_and_cannot_be_replaced(administrator, ca
 
     assert system.get("/v1/me").status_code == 401
     assert title(administrator.post("/v1/keys/match/rotate", json={})) == "key-is-over"
+
+
+def test_the_server_takes_a_whole_directory_at_its_door_and_as_much_at_no_other(kept_parts, kept_app, house):
+    large = b"[" + b" " * kept_parts.settings.largest_body_bytes + b'{"id": "x"}]'
+    secret = house.secrets["everybody"]
+    headers = [
+        ("host", "localhost"),
+        ("cookie", f"pie-session={secret}"),
+        ("x-form-token", form_token(secret)),
+        ("content-type", "application/json"),
+        ("content-length", f"{len(large)}"),
+    ]
+    answers = {}
+    for path in ("/v1/directory/imports", "/v1/match"):
+        server, answers[path] = bridge_to(kept_app, kept_parts), Exchange(large)
+        scope = Scope(method="POST", path=path, headers=Headers(headers), scheme="http", client="127.0.0.1:4711")
+        asyncio.run(server.__rsgi__(scope, answers[path]))
+        server.__rsgi_del__(None)
+
+    told = {path: exchange.answer[0] for path, exchange in answers.items()}
+    assert told == {"/v1/directory/imports": 201, "/v1/match": 413}
 
 
 def test_a_body_that_is_no_json_too_deep_or_too_large_is_refused_before_it_is_read(administrator, kept_parts):

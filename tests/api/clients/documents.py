@@ -10,6 +10,9 @@ def _as_written(document: dict[str, Any]) -> dict[str, Any]:
     return write_assessment(read_assessment(document))
 
 
+DRAFT = "d7" * 16
+"""The id of a draft, as a page makes it at random."""
+
 MARIA: dict[str, Any] = _as_written(
     {
         "format": "pie-assessment/1",

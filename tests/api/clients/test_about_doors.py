@@ -10,10 +10,13 @@ from api.access.proofs import form_token
 from api.app import create_app
 from api.store import DirectoryOnFile
 from api.store.served import DirectoryInStore
+from api.usecases.directory.change_listing import decide_visibility
 from api.usecases.directory.one import OneDirectory
 from api.usecases.directory.take_in import import_directory
+from resources_catalog.changes import RecordKey, RecordKind
 from resources_catalog.directory import by_id
-from tests.api.clients.documents import FOOD, MARIA
+from resources_catalog.listing import Visibility
+from tests.api.clients.documents import DRAFT, FOOD, MARIA
 from tests.api.clients.test_client_doors import DOOR, changed, kept, title
 from tests.api.conftest import SAMPLE
 
@@ -79,6 +82,32 @@ def test_a_match_is_made_again_from_the_directory_as_it_was(ana, kept_parts, peo
 
     assert in_store.directories.current().services[services].name == "Closed"
     assert ana.get(f"{at}/matches/{made.json['match']}").data == made.data
+
+
+def test_a_place_that_is_kept_secret_since_is_not_told_by_a_match_that_cannot_be_made_again(ana, kept_parts, people):
+    in_store = replace(kept_parts, directories=DirectoryInStore(kept_parts.store))
+    town = DirectoryOnFile(SAMPLE / "directory").reading
+    import_directory(in_store, Caller.directory_keeper(), town, name="town")
+    ana = shown_by(kept_parts, people, in_store.directories)
+    ana.environ_base["HTTP_X_FORM_TOKEN"] = form_token(people.secrets["ana"])
+    at = f"{DOOR}/{kept(ana)}"
+    made = ana.post(f"{at}/matches", json={"options_per_need": 2})
+    service = made.json["proposal"]["needs"][0]["options"][0]["service"]["id"]
+    with kept_parts.store.reading() as work:
+        version = work.listings.listing(RecordKey(RecordKind.SERVICE, service)).version
+    decide_visibility(
+        in_store,
+        Caller.directory_keeper(),
+        RecordKey(RecordKind.SERVICE, service),
+        Visibility.HIDDEN,
+        why="asked for",
+        expected=version,
+    )
+
+    answer = ana.get(f"{at}/matches/{made.json['match']}")
+
+    assert (answer.status_code, title(answer)) == (409, "not-replayable")
+    assert answer.json["detail"].endswith("cannot be had any more.")
 
 
 def test_other_settings_make_another_answer_and_say_so(ana, kept_parts, people):
@@ -312,14 +341,22 @@ def test_nobody_searches_through_a_list_of_names(ana, monkeypatch):
 def test_a_draft_is_kept_replaced_listed_and_dropped_by_its_writer_alone(ana, lead):
     id_ = kept(ana)
 
-    ana.put("/v1/drafts/new", json={"document": {"words": "half"}})
-    ana.put("/v1/drafts/new", json={"document": {"words": "whole"}, "client": id_})
-    lead.put("/v1/drafts/new", json={"document": {}})
+    ana.put(f"/v1/drafts/{DRAFT}", json={"document": {"words": "half"}})
+    ana.put(f"/v1/drafts/{DRAFT}", json={"document": {"words": "whole"}, "client": id_})
+    lead.put(f"/v1/drafts/{DRAFT}", json={"document": {}})
 
     assert [each["document"] for each in ana.get("/v1/drafts").json["drafts"]] == [{"words": "whole"}]
-    assert ana.delete("/v1/drafts/new").status_code == 204
-    assert ana.delete("/v1/drafts/new").status_code == 404
+    assert ana.delete(f"/v1/drafts/{DRAFT}").status_code == 204
+    assert ana.delete(f"/v1/drafts/{DRAFT}").status_code == 404
     assert [each["document"] for each in lead.get("/v1/drafts").json["drafts"]] == [{}]
+
+
+@pytest.mark.parametrize("name", ["Maria.Ruiz", "d1", "D7" * 16, "d7" * 15])
+def test_no_name_stands_in_the_address_of_a_draft(ana, name):
+    answer = ana.put(f"/v1/drafts/{name}", json={"document": {}})
+
+    assert (answer.status_code, title(answer)) == (422, "unreadable-request")
+    assert ana.get("/v1/drafts").json["drafts"] == []
 
 
 def test_a_draft_of_somebody_else_s_client_is_refused_and_one_that_was_taken_away_is_not_listed(
@@ -327,8 +364,8 @@ def test_a_draft_of_somebody_else_s_client_is_refused_and_one_that_was_taken_awa
 ):
     id_ = kept(ana)
 
-    refused = coming("other").put("/v1/drafts/d", json={"document": {}, "client": id_})
-    ana.put("/v1/drafts/d", json={"document": {}, "client": id_})
+    refused = coming("other").put(f"/v1/drafts/{DRAFT}", json={"document": {}, "client": id_})
+    ana.put(f"/v1/drafts/{DRAFT}", json={"document": {}, "client": id_})
     lead.patch(f"{DOOR}/{id_}", json={"workers": ["other"]}, headers={"If-Match": '"2"'})
 
     assert refused.status_code == 404
@@ -338,7 +375,7 @@ def test_a_draft_of_somebody_else_s_client_is_refused_and_one_that_was_taken_awa
 def test_nobody_keeps_drafts_without_end(ana, monkeypatch, watch):
     monkeypatch.setattr("api.usecases.clients.drafts._MOST", 2)
 
-    answers = [ana.put(f"/v1/drafts/d{number}", json={"document": {}}) for number in range(3)]
+    answers = [ana.put(f"/v1/drafts/{number:032}", json={"document": {}}) for number in range(3)]
 
     assert [each.status_code for each in answers] == [200, 200, 409]
     assert title(answers[-1]) == "too-much-kept"

@@ -4,7 +4,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from tests.api.clients.documents import MARIA
+from tests.api.clients.documents import DRAFT, MARIA
 
 DOOR = "/v1/clients"
 
@@ -44,7 +44,9 @@ def test_every_answer_has_its_published_shape(described, ana, lead, coming, peop
     check("EmergencyAccessAnswer", coming("other").post(f"{at}/emergency", json={"reason": "she called", "hours": 2}))
     check("EmergencyAccessesAnswer", lead.get(f"{at}/emergency"))
     check("ClientAuditAnswer", lead.get(f"{at}/audit"))
-    check("DraftAnswer", ana.put("/v1/drafts/d1", json={"document": {"words": "half"}, "client": made.json["id"]}))
+    check(
+        "DraftAnswer", ana.put(f"/v1/drafts/{DRAFT}", json={"document": {"words": "half"}, "client": made.json["id"]})
+    )
     check("DraftsAnswer", ana.get("/v1/drafts"))
     late = ana.post(f"{at}/assessments", json={"assessment": MARIA}, headers={"If-Match": '"1"'})
     check("ProblemAnswer", late)

@@ -17,7 +17,7 @@ from api.store.database import database
 from pie.document import json_schema
 from tests.api.access.house import settle
 from tests.api.clients.conftest import settle_more
-from tests.api.clients.documents import MARIA
+from tests.api.clients.documents import DRAFT, MARIA
 from tests.api.store.conftest import _copied
 
 DOOR = "/v1/clients"
@@ -147,7 +147,7 @@ def test_tokens_in_every_text_of_a_client_stand_nowhere_but_in_their_own_record(
         ana.post(f"{at}/export", json={"recipient": tokens[0], "channel": "post"}),
         ana.post(f"{at}/assessments", json={"assessment": document, "why": why}, headers=version),
         entering("other").post(f"{at}/emergency", json={"reason": reason}),
-        ana.put("/v1/drafts/d1", json={"document": {"words": typed}}),
+        ana.put(f"/v1/drafts/{DRAFT}", json={"document": {"words": typed}}),
         ana.post(f"{DOOR}/search", json={"name": tokens[0]}),
     ]
     errors = [
@@ -195,7 +195,7 @@ def test_of_an_erased_client_nothing_is_left_in_the_files(entering, path):
         json={"purpose": "record", "recipients": ["x"], "classes": [], "channels": ["post"]},
     )
     entering("other").post(f"{at}/emergency", json={"reason": "night"})
-    ana.put("/v1/drafts/d1", json={"document": {"words": "half"}, "client": made.json["id"]})
+    ana.put(f"/v1/drafts/{DRAFT}", json={"document": {"words": "half"}, "client": made.json["id"]})
     values = sealed_values(path)
     there = [each for each in values if each in everything(path)]
 

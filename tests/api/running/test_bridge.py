@@ -75,8 +75,8 @@ def echo():
     return app
 
 
-def asked(app, scope, exchange):
-    made = Bridge(app, threads=1, largest_body=10)
+def asked(app, scope, exchange, **more):
+    made = Bridge(app, threads=1, largest_body=10, **more)
     asyncio.run(made.__rsgi__(scope, exchange))
     made.__rsgi_del__(None)
     return exchange.answer
@@ -120,6 +120,62 @@ def test_a_body_that_does_not_say_how_large_it_is_is_read_to_the_limit_only(echo
 
     assert asked(echo, posted(("transfer-encoding", "chunked")), exchange)[0] == 413
     assert exchange.read == 12
+
+
+@pytest.fixture
+def files():
+    """An app that takes more at one of its doors, and says how many bytes came."""
+    app = Flask("files")
+    app.config["MAX_CONTENT_LENGTH"] = 10
+
+    @app.post("/files")
+    def take():
+        request.max_content_length = 30
+        return {"bytes": len(request.get_data())}
+
+    return app
+
+
+@pytest.mark.parametrize("sent", [("content-length", "24"), ("transfer-encoding", "chunked")])
+def test_where_more_may_be_sent_it_reaches_the_app_whole(files, sent):
+    exchange = Exchange(*[b"xxxxxx"] * 4)
+
+    status, _, body = asked(files, posted(sent, path="/files"), exchange, larger={"/files": 30})
+
+    assert (status, Flask("reader").json.loads(body)) == (200, {"bytes": 24})
+
+
+@pytest.mark.parametrize(("length", "path", "read"), [(31, "/files", 0), (24, "/", 0)])
+def test_where_more_may_be_sent_there_is_an_end_too(files, length, path, read):
+    exchange = Exchange(*[b"xxxxxx"] * 6)
+
+    status = asked(files, posted(("content-length", f"{length}"), path=path), exchange, larger={"/files": 30})[0]
+
+    assert (status, exchange.read) == (413 if path == "/files" else 404, read)
+
+
+def test_one_large_body_is_in_memory_at_a_time_and_small_ones_do_not_wait(files):
+    made = Bridge(files, threads=4, largest_body=10, larger={"/files": 30})
+    large = [Exchange(b"x" * 12, b"x" * 12, pause=0.02) for _ in range(3)]
+    small = Exchange(b"x" * 6)
+
+    async def all_at_once():
+        tasks = [
+            asyncio.ensure_future(made.__rsgi__(posted(("content-length", "24"), path="/files"), each))
+            for each in large
+        ]
+        await asyncio.sleep(0)
+        await made.__rsgi__(posted(("content-length", "6"), path="/files"), small)
+        begun = [each for each in large if each.read]
+        await asyncio.gather(*tasks)
+        return begun
+
+    begun = asyncio.run(all_at_once())
+    made.__rsgi_del__(None)
+
+    assert small.answer[0] == 200
+    assert len(begun) <= 1
+    assert [each.answer[0] for each in large] == [200, 200, 200]
 
 
 def test_a_body_in_pieces_is_whole(echo):
