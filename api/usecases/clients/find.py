@@ -8,7 +8,7 @@ from api.errors import NotAllowed, RequestFault, TooManyRequests, UnreadableRequ
 from api.ports import Parts
 from api.ports.cases import Client, Identifier
 from api.usecases.clients.search_words import search_words
-from api.usecases.clients.seen import client_seen, sees_names
+from api.usecases.clients.seen import client_seen, note_seen, sees_names
 
 _PER_HOUR = 60
 """Searches of one person in an hour. Assumed: nobody meets more than one new person a minute; a list of names takes days."""
@@ -38,7 +38,7 @@ def find_clients(parts: Parts, caller: Caller, wanted: Wanted) -> tuple[Found, .
     """Who fits everything that is known, in the order of their ids.
 
     Beyond the caller's own clients, it takes an identifier, or a birth date with a name, and tells that there is
-    somebody: to open the record in an emergency. Raises NotAllowed, UnreadableRequest, TooManyRequests.
+    somebody: to open the record in an emergency. Of each who was found it is written down. Raises NotAllowed, UnreadableRequest, TooManyRequests.
     """
     caller.require(Permission.FIND_CLIENTS)
     if not sees_names(caller):
@@ -59,6 +59,8 @@ def find_clients(parts: Parts, caller: Caller, wanted: Wanted) -> tuple[Found, .
             everybody = work.cases.find(replace(scope, whole_agency=True), words, limit=_MOST_FOUND)
             known = {each.id for each in own}
             found += [Found(client=each, is_theirs=False) for each in everybody if each.id not in known]
+        for one in found:
+            note_seen(work, one.client, kind="search")
     return tuple(found)
 
 

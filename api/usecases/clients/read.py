@@ -59,7 +59,8 @@ def list_own_clients(
 ) -> ClientsPage:
     """A page of the clients in the caller's scope, with their newest assessments where they are asked for.
 
-    That somebody looked at their own list is not written down; that they opened a record is.
+    That somebody looked at a list of names is not written down; that they opened a record, or saw what a list with
+    assessments tells of it, is.
     """
     caller.require(Permission.SEE_CLIENTS)
     with parts.kept.reading() as work:
@@ -68,4 +69,8 @@ def list_own_clients(
         listed = tuple(
             seen(each, work.cases.assessment(each.id) if with_assessments else None, caller) for each in shown
         )
+    if with_assessments and shown:
+        with parts.kept.writing(caller.act(parts.clock.now())) as work:
+            for one in shown:
+                note_seen(work, one, kind="list")
     return ClientsPage(clients=listed, after=shown[-1].id if len(found) > limit else None)

@@ -71,7 +71,8 @@ def test_the_server_prints_its_address_answers_and_stops_at_ctrl_c(command):
 def test_with_accounts_the_first_start_makes_the_store(tmp_path):
     with start("serve", "--port", "0", PIE_DATA=str(tmp_path / "data")) as server:
         try:
-            health = answered(f"{server.stdout.readline().split()[2]}healthz")
+            serving, nobody, link = (server.stdout.readline() for _ in range(3))
+            health = answered(f"{serving.split()[2]}healthz")
             server.send_signal(signal.SIGINT)
             out, err = server.communicate(timeout=20)
         finally:
@@ -79,8 +80,8 @@ def test_with_accounts_the_first_start_makes_the_store(tmp_path):
 
     assert health["status"] == "ok"
     assert (server.returncode, out.splitlines()[-1]) == (0, "Stopped.")
-    assert "Nobody has an account yet" in out
-    assert re.search(r"^  http://127\.0\.0\.1:\d+/welcome/[\w-]{43}$", out, re.MULTILINE)
+    assert "Nobody has an account yet" in nobody
+    assert re.search(r"^  http://127\.0\.0\.1:\d+/welcome/[\w-]{43}$", link)
     assert "welcome/" not in err
     assert {json.loads(line)["event"] for line in err.splitlines()} <= {"request answered", "chore done"}
     assert {"keys", "pie.db"} <= {path.name for path in (tmp_path / "data").iterdir()}

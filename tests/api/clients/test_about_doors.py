@@ -300,6 +300,23 @@ def test_a_refused_change_and_a_repeated_request_show_the_record_and_are_written
     ]
 
 
+def test_a_search_and_a_page_that_tell_of_a_client_are_written_down(ana, lead, coming, people):
+    id_ = kept(ana)
+    wanted = {"name": "ruiz", "birth_date": "1990-05-17", "in_agency": True}
+    coming("other").post(f"{DOOR}/search", json=wanted)
+    lead.post(f"{DOOR}/search", json={"name": "ruiz"})
+    lead.get("/")
+    lead.get(DOOR)
+
+    answer = coming("officer").get(f"{DOOR}/{id_}/audit")
+
+    assert [(each["by"]["id"], each["action"], each["kind"]) for each in answer.json["rows"][2:]] == [
+        ("other", "seen", "search"),
+        ("lead", "seen", "search"),
+        ("lead", "seen", "list"),
+    ]
+
+
 def test_a_client_is_found_by_whole_words_without_accents(ana, lead):
     id_ = kept(ana, identifiers=[{"kind": "Case", "value": "17/04 b"}])
 
