@@ -23,13 +23,17 @@ _DIRECTORY = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Whoever asks, as far as it decides anything. ``sees_agency`` and ``groups`` say how far the scope reaches."""
+    """Whoever asks, as far as it decides anything. ``sees_agency`` and ``groups`` say how far the scope reaches.
+
+    ``oversees_agency`` reaches over the agency too, but only to see who did what: it opens nobody's record.
+    """
 
     actor: Actor
     permissions: frozenset[Permission]
     clearance: frozenset[Sensitivity]
     groups: frozenset[GroupId] = frozenset()
     sees_agency: bool = False
+    oversees_agency: bool = False
 
     @classmethod
     def near(cls) -> "Caller":
@@ -49,15 +53,15 @@ class Caller:
     def of_user(cls, user: User) -> "Caller":
         """A person with an account: what any of their roles may do.
 
-        A supervisor sees the clients of their teams; a privacy officer those of the whole agency, as far as their
-        permissions go; everybody else those on their own caseload.
+        A supervisor sees the clients of their teams, everybody else those on their own caseload. A privacy officer looks
+        after the whole agency; one who is an intake worker besides still reads their own clients only.
         """
         return cls(
             actor=Actor(kind=ActorKind.USER, id=user.id, agency_id=user.agency_id),
             permissions=frozenset().union(*(ROLE_PERMISSIONS[role] for role in user.roles)),
             clearance=user.clearance,
             groups=user.groups if Role.SUPERVISOR in user.roles else frozenset(),
-            sees_agency=Role.PRIVACY_OFFICER in user.roles,
+            oversees_agency=Role.PRIVACY_OFFICER in user.roles,
         )
 
     @classmethod
@@ -104,6 +108,10 @@ class Caller:
             user_id=UserId(self.actor.id) if self.actor.kind is ActorKind.USER else None,
             at=at,
         )
+
+    def oversight(self, at: datetime) -> CaseScope:
+        """Of whose clients they may see who did what. Raises NotAllowed for a caller without an agency."""
+        return replace(self.scope(at), whole_agency=self.sees_agency or self.oversees_agency)
 
     def act(self, at: datetime, *, why: str | None = None) -> Act:
         """What they do now, for the store."""

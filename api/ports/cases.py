@@ -14,13 +14,14 @@ class CaseScope:
     """Whose clients a question may find: those of one agency, and of them only the ones that one of these names.
 
     ``whole_agency`` names them all; ``groups`` the clients of teams; ``user_id`` those on somebody's caseload and those
-    that they opened in an emergency (until ``at`` has passed its end).
+    that they opened in an emergency (until ``at`` has passed its end), unless ``in_emergencies`` leaves those out.
     """
 
     agency_id: AgencyId
     whole_agency: bool = False
     groups: frozenset[GroupId] = frozenset()
     user_id: UserId | None = None
+    in_emergencies: bool = True
     at: datetime
 
 

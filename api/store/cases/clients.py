@@ -149,6 +149,7 @@ def _within(scope: CaseScope) -> ColumnElement[bool]:
         ways.append(client.c.team_id.in_(sorted(scope.groups)))
     if scope.user_id is not None:
         ways.append(exists().where(caseload.c.client_id == client.c.id, caseload.c.account_id == scope.user_id))
+    if scope.user_id is not None and scope.in_emergencies:
         ways.append(
             exists().where(
                 emergency_access.c.client_id == client.c.id,

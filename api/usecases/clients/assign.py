@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from api.access import Caller, Permission
-from api.errors import ChangedMeanwhile, RequestFault, UnreadableRequest
+from api.errors import ChangedMeanwhile, NotAllowed, RequestFault, UnreadableRequest
 from api.ports import Parts
 from api.ports.acts import ClientId, GroupId, UserId
 from api.ports.cases import Client, Identifier
@@ -23,16 +23,23 @@ class ClientChange:
 
 
 def change_client(parts: Parts, caller: Caller, id_: ClientId, change: ClientChange, *, expected: int) -> SeenClient:
-    """The changed client. Raises NotAllowed, UnknownClient, ChangedMeanwhile, UnreadableRequest."""
+    """The changed client. Raises NotAllowed, UnknownClient, ChangedMeanwhile, UnreadableRequest.
+
+    A record that was opened in an emergency is nobody's to give away: the emergency would have no end.
+    """
     caller.require(Permission.CHANGE_CLIENTS)
     caller.require(Permission.SEE_CLIENTS)
-    if change.group is not None or change.workers is not None:
+    assigns = change.group is not None or change.workers is not None
+    if assigns:
         caller.require(Permission.ASSIGN_CLIENTS)
     if change.identifiers is not None and not sees_names(caller):
         wrong, remedy = "is of a class that your clearance does not include", "leave it out"
         raise UnreadableRequest((RequestFault(pointer="/identifiers", wrong=wrong, remedy=remedy),))
     with parts.kept.writing(caller.act(parts.clock.now())) as work:
         client = client_in_scope(parts, work, caller, id_)
+        own = replace(caller.scope(parts.clock.now()), in_emergencies=False)
+        if assigns and work.cases.client(id_, own) is None:
+            raise NotAllowed
         if client.version != expected:
             raise ChangedMeanwhile(client.version)
         wanted = _changed(client, change)

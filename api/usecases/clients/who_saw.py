@@ -16,7 +16,7 @@ def who_saw(parts: Parts, caller: Caller, id_: ClientId) -> tuple[AuditRow, ...]
     Raises NotAllowed, UnknownClient.
     """
     caller.require(Permission.SEE_AUDIT)
-    scope = caller.scope(parts.clock.now())
+    scope = caller.oversight(parts.clock.now())
     with parts.kept.reading() as work:
         erasure = work.cases.erasure(id_) if scope.whole_agency else None
         was_theirs = erasure is not None and erasure.agency_id == scope.agency_id

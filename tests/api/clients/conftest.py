@@ -36,6 +36,8 @@ def more_users():
         user("lead", supervisor, clearance=EVERY_CLASS),
         user("ordinary_lead", supervisor, clearance=PUBLIC),
         user("away", supervisor, agency=HILL, clearance=EVERY_CLASS),
+        user("lead_of_west", supervisor, clearance=EVERY_CLASS, groups=frozenset()),
+        user("officer_and_worker", Role.PRIVACY_OFFICER, intake, clearance=EVERY_CLASS, groups=frozenset()),
         user("officer", Role.PRIVACY_OFFICER, clearance=EVERY_CLASS),
     ]
 

@@ -256,6 +256,28 @@ def test_a_record_is_opened_in_an_emergency_for_a_time_and_listed(ana, coming, p
     assert statuses == [200] * 5 + [404]
 
 
+def test_nobody_keeps_a_record_for_themselves_that_was_opened_in_an_emergency(ana, coming, people):
+    id_ = kept(ana)
+    stranger = coming("lead_of_west")
+    stranger.post(f"{DOOR}/{id_}/emergency", json={"reason": "she called at night"})
+
+    answers = [
+        stranger.patch(f"{DOOR}/{id_}", json=change, headers={"If-Match": '"2"'})
+        for change in ({"workers": ["ana", "lead_of_west"]}, {"team": ""}, {"open": True})
+    ]
+
+    assert [each.status_code for each in answers] == [403, 403, 200]
+
+
+def test_a_privacy_officer_with_clients_of_their_own_reads_nobody_else_s(ana, coming, people):
+    id_, both = kept(ana), coming("officer_and_worker")
+    own = kept(both)
+
+    assert (both.get(f"{DOOR}/{own}").status_code, both.get(f"{DOOR}/{id_}").status_code) == (200, 404)
+    assert [each["id"] for each in both.get(DOOR).json["clients"]] == [own]
+    assert both.get(f"{DOOR}/{id_}/audit").status_code == both.get(f"{DOOR}/{id_}/emergency").status_code == 200
+
+
 def test_an_emergency_opens_no_other_agency_and_no_class(ana, coming, people):
     id_ = kept(ana)
 

@@ -247,6 +247,8 @@ def test_an_emergency_opens_a_record_for_a_time(kept, hours, sees):
         found, listed = work.cases.client("c1", scope), work.cases.emergency_accesses("c1")
 
     assert (found is not None, listed) == (sees, (EMERGENCY,))
+    with kept.reading() as work:
+        assert work.cases.client("c1", replace(scope, in_emergencies=False)) is None
     assert notes(kept)[-1] == ("opened_in_emergency", "client", "c1", ())
 
 
