@@ -71,4 +71,4 @@ def _print(erased: "Erased") -> None:
     click.echo(f"Erased {rows} rows. Their matches cannot be made again. Backups made before still hold them:")
     click.echo("a restore forgets them again.")
     if erased.is_out_of_the_files is False:
-        click.echo("Somebody was reading: what was erased leaves the database's files with the next checkpoint.")
+        click.echo("The database was busy: what was erased leaves its files with its next checkpoint or vacuum.")

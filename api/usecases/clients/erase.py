@@ -1,10 +1,11 @@
 """Erase a client: first what it would remove, then everything but that it happened."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from api.access import Caller, Permission
-from api.errors import UnknownClient
+from api.errors import StoreUnavailable, UnknownClient
 from api.ports import Parts
 from api.ports.acts import AT_THE_TERMINAL, Act, ClientId
 from api.ports.cases import Client, Erasure
@@ -14,8 +15,8 @@ from api.ports.cases import Client, Erasure
 class Erased:
     """What an erasure removes; ``is_dry_run`` says that nothing was removed yet.
 
-    ``is_out_of_the_files`` is None where nothing was removed, and False where somebody was reading: then the next
-    write of the store takes the rest along.
+    ``is_out_of_the_files`` is None where nothing was removed, and False where somebody was reading or the sweeping took
+    too long: then the next sweep of the database takes the rest along.
     """
 
     erasure: Erasure
@@ -56,5 +57,9 @@ def kept_until(parts: Parts, *, years: int) -> datetime:
 
 
 def _after(parts: Parts, erasure: Erasure, *, is_dry_run: bool) -> Erased:
-    is_out = None if is_dry_run else parts.kept.forget()
-    return Erased(erasure=erasure, is_dry_run=is_dry_run, is_out_of_the_files=is_out)
+    if is_dry_run:
+        return Erased(erasure=erasure, is_dry_run=True)
+    is_out = False
+    with suppress(StoreUnavailable):  # the erasure is kept: whatever hinders the sweeping, it must not look undone
+        is_out = parts.kept.forget()
+    return Erased(erasure=erasure, is_dry_run=False, is_out_of_the_files=is_out)

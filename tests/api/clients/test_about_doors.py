@@ -8,6 +8,7 @@ import pytest
 from api.access import Caller
 from api.access.proofs import form_token
 from api.app import create_app
+from api.errors import StoreBusy
 from api.store import DirectoryOnFile
 from api.store.served import DirectoryInStore
 from api.usecases.directory.change_listing import decide_visibility
@@ -388,6 +389,21 @@ def test_a_draft_is_kept_replaced_listed_and_dropped_by_its_writer_alone(ana, le
     assert ana.delete(f"/v1/drafts/{DRAFT}").status_code == 204
     assert ana.delete(f"/v1/drafts/{DRAFT}").status_code == 404
     assert [each["document"] for each in lead.get("/v1/drafts").json["drafts"]] == [{}]
+
+
+def test_an_erasure_is_told_as_done_though_the_database_is_too_busy_to_sweep_its_files(
+    ana, coming, people, monkeypatch
+):
+    def too_long(_):
+        raise StoreBusy
+
+    id_ = kept(ana)
+    monkeypatch.setattr("api.store.database.Database.forget", too_long)
+
+    erased = coming("officer").post(f"{DOOR}/{id_}/erasure", json={"dry_run": False})
+
+    assert (erased.status_code, erased.json["dry_run"], erased.json["out_of_the_files"]) == (200, False, False)
+    assert ana.get(f"{DOOR}/{id_}").status_code == 410
 
 
 @pytest.mark.parametrize("name", ["Maria.Ruiz", "d1", "D7" * 16, "d7" * 15])
