@@ -5,6 +5,7 @@ import json
 import pytest
 
 from api.cli import main
+from api.errors import StoreBusy
 from api.settings import Settings
 from api.store import migrating
 from api.store.opening import kept_keys, store_as_it_is, store_of
@@ -136,3 +137,23 @@ def test_damage_is_told_with_status_3(pie, data):
     assert said.exit_code == 3
     assert "1 values of draft.document are opened by none of the keys" in said.output
     assert "row 1 is not what was sealed" in said.output
+
+
+@pytest.mark.parametrize("is_busy", [False, True])
+def test_a_restore_sweeps_the_files_and_is_told_as_done_where_that_has_to_wait(
+    pie, data, tmp_path, monkeypatch, is_busy
+):
+    swept = []
+
+    def sweep(store):
+        swept.append(store)
+        if is_busy:
+            raise StoreBusy
+
+    monkeypatch.setattr("api.store.database.Database.forget", sweep)
+    pie("backup", tmp_path / "backup")
+
+    done = pie("restore", tmp_path / "backup", "--replace")
+
+    assert (done.exit_code, len(swept)) == (0, 1)
+    assert "Restored" in done.output
