@@ -26,7 +26,7 @@ from pie.assessment import (
 from pie.circumstances import Circumstances
 from pie.clearance.classes import Classes, Part, classes_of_problem, classes_of_screening
 from pie.clearance.renamed import with_unlike_ids
-from pie.clearance.seen import Sees
+from pie.clearance.seen import Sees, harm_by_unseen_findings
 from pie.facts import fact
 
 
@@ -42,7 +42,8 @@ _Any = TypeVar("_Any")
 def merged(before: Assessment, sent: Assessment, clearance: Classes) -> Assessment:
     """The assessment that comes of ``sent``, by somebody who sees ``before`` with this clearance.
 
-    With the same clearance it is seen as it was sent. What they do not see stays: beside what they changed, and behind
+    With the same clearance it is seen as it was sent, but that whoever does harm by an unseen finding is still marked so.
+    What they do not see stays: beside what they changed, and behind
     what they listed. Where they took away somebody or something that an unseen part refers to, that reference goes too;
     the version before keeps it. An id of an unseen part that they happened to use gives way.
     """
@@ -90,7 +91,14 @@ def _merged(
 def _people(before: Assessment, sent: Assessment, sees: Sees) -> tuple[Person, ...]:
     if not sees.part(Part.PEOPLE):
         return before.people
-    return _merged(before.people, sent.people, lambda _: True, lambda one, other: _person(one, other, sees))
+    # a mark that they saw because of an unseen finding is not of their making: the finding keeps saying it
+    told = harm_by_unseen_findings(before, sees)
+
+    def filled(one: Person, other: Person) -> Person:
+        mark = one.source_of_harm if one.id in told else other.source_of_harm
+        return replace(_person(one, other, sees), source_of_harm=mark)
+
+    return _merged(before.people, sent.people, lambda _: True, filled)
 
 
 def _person(before: Person, sent: Person, sees: Sees) -> Person:

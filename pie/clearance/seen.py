@@ -10,6 +10,7 @@ from pie.assessment import (
     HealthFinding,
     Household,
     Person,
+    PersonId,
     Problem,
     ProblemId,
     SafeContact,
@@ -27,6 +28,7 @@ from pie.clearance.classes import (
     part_classes,
 )
 from pie.codes import NeedDomain
+from pie.graph import sources_of_harm
 
 MASKED = {HealthFactor.MENTAL: "a finding of mental health", HealthFactor.PHYSICAL: "a finding of physical health"}
 """What stands in place of a diagnosis for somebody who may know that there is one, and not which."""
@@ -35,17 +37,22 @@ MASKED = {HealthFactor.MENTAL: "a finding of mental health", HealthFactor.PHYSIC
 def as_seen_with(assessment: Assessment, clearance: Classes) -> Assessment:
     """The assessment without what is kept by other classes: facts, findings, answers, people, words.
 
-    Seen twice it is the same. Whatever is worked out from it, a need or a match, knows nothing of the rest.
+    Seen twice it is the same. Whatever is worked out from it, a need or a match, knows nothing of the rest; but whoever
+    may see who does harm is told so of everybody who does, by a finding that they may not see too: a person who does harm
+    is never offered as a support because of what somebody may not know.
     """
     sees = Sees(clearance)
     problems = tuple(sees.problem(each) for each in assessment.problems if sees.whole(classes_of_problem(each)))
     ids = frozenset(each.id for each in problems)
     supports = tuple(sees.support(each) for each in assessment.supports if sees.sees_support(each))
     words = sees.part(Part.WORDS)
+    harmful = harm_by_unseen_findings(assessment, sees)
     return replace(
         assessment,
         client=sees.person(assessment.client),
-        people=tuple(map(sees.person, assessment.people)) if sees.part(Part.PEOPLE) else (),
+        people=tuple(_marked(sees.person(each), harmful) for each in assessment.people)
+        if sees.part(Part.PEOPLE)
+        else (),
         household=sees.household(assessment.household),
         whereabouts=assessment.whereabouts if sees.part(Part.WHEREABOUTS) else Whereabouts(),
         problems=tuple(_referring_to(each, ids) for each in problems),
@@ -137,6 +144,21 @@ class Sees:
         if not self.part(Part.SAFE_CONTACT):
             return SafeContact()
         return replace(contact, words=contact.words if self.part(Part.WORDS) else None)
+
+
+def harm_by_unseen_findings(assessment: Assessment, sees: Sees) -> frozenset[PersonId]:
+    """Who does harm by a finding that is not seen, where it may be seen who does harm.
+
+    That somebody does harm is of the class of violence alone; only what the finding says is of others.
+    """
+    if not sees.part(Part.HARMED_BY):
+        return frozenset()
+    unseen = tuple(each for each in assessment.problems if not sees.whole(classes_of_problem(each)))
+    return sources_of_harm(replace(assessment, problems=unseen))
+
+
+def _marked(person: Person, harmful: frozenset[PersonId]) -> Person:
+    return replace(person, source_of_harm=True) if person.id in harmful else person
 
 
 def _referring_to(problem: Problem, ids: frozenset[ProblemId]) -> Problem:

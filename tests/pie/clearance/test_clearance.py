@@ -147,7 +147,7 @@ def test_a_change_is_seen_by_whoever_made_it_as_they_made_it(before, sent, clear
 
     after = merged(before, change, clearance)
 
-    assert as_seen_with(after, clearance) == change
+    assert unmarked(as_seen_with(after, clearance)) == unmarked(change)
     assert read_assessment(write_assessment(after)) == after
 
 
@@ -166,6 +166,24 @@ def test_what_may_not_be_sent_is_told_by_its_place_and_never_repeated(before, se
 
     assert bool(faults) is (as_seen_with(sent, clearance) != sent)
     assert all("told" not in each.wrong + each.remedy for each in faults)
+
+
+def unmarked(told: Assessment) -> Assessment:
+    """The same without who is marked as doing harm: an unseen finding may mark somebody whom the sender did not."""
+    return replace(told, people=tuple(replace(each, source_of_harm=False) for each in told.people))
+
+
+def test_whoever_does_harm_by_an_unseen_finding_is_marked_for_those_who_may_see_who_does_harm():
+    sam = Person(id="sam", relation=Relation.SIBLING, name="Sam")
+    told = assessment(people=(sam,), problems=(plain("p1", NeedDomain.MENTAL_HEALTH, harmed_by="sam"),))
+    clearance = frozenset({PERSONAL, Sensitivity.VIOLENCE})
+
+    seen = as_seen_with(told, clearance)
+
+    assert (seen.problems, seen.people) == ((), (replace(sam, source_of_harm=True),))
+    assert merged(told, seen, clearance) == told
+    assert merged(told, replace(seen, people=(sam,)), clearance) == told
+    assert as_seen_with(told, frozenset({PERSONAL})).people == ()
 
 
 def assessment(**parts: object) -> Assessment:
