@@ -50,7 +50,7 @@ PERSONAL, JUSTICE, IMMIGRATION = Sensitivity.PERSONAL, Sensitivity.JUSTICE, Sens
 ORDINARY = frozenset({Sensitivity.PUBLIC, Sensitivity.INTERNAL, PERSONAL})
 SENSITIVE = sorted(EVERY_CLASS - ORDINARY)
 
-few = settings(max_examples=30)  # whole assessments take their time
+few = settings(max_examples=15)  # whole assessments take their time
 clearances = st.sets(st.sampled_from(sorted(EVERY_CLASS))).map(frozenset)
 texts = st.none() | st.just("as she told it")
 answers = st.sampled_from(
