@@ -60,7 +60,8 @@ def prepare(engine: Engine) -> None:
     if present is None:
         with told_plainly():
             others = set(inspect(engine).get_table_names())
-        if others - {"alembic_version"}:
+        # another process may have made the tables between the two looks
+        if others - {"alembic_version"} and migrating.version(engine) is None:
             raise StoreUnavailable("the database holds tables of another program; give an empty one")
         migrating.upgrade(engine)
     elif present != migrating.newest():

@@ -17,6 +17,7 @@ from api.ports.listings import ChangeKind
 from api.store.database import MEMORY, database
 from api.usecases.directory.standing import change_to
 from api.visit import Visit
+from pie.circumstances import EVERYTHING
 from resources_catalog.changes import Listing, with_records
 from resources_catalog.listing import (
     Accessibility,
@@ -51,6 +52,7 @@ PAIRS = max(200, settings.default.max_examples)
 ANYBODY = replace(
     COORDINATOR,
     permissions=frozenset({Permission.SEE_DIRECTORY, Permission.MATCH, Permission.CHANGE_DIRECTORY}),
+    clearance=EVERYTHING,  # of facts: a need that they may not use would not be matched at all
 )
 CELLAR = Location(id=LocationId("l-cellar"), name="Quince Cellar", visibility=Visibility.HIDDEN)
 UNLISTED = Service(id=ServiceId("s-unlisted"), name="Quiet rooms", visibility=Visibility.HIDDEN)

@@ -189,6 +189,9 @@ def test_types_and_criteria_that_a_person_gives_are_confirmed_by_them(as_, parts
     assert answer.status_code == 200
     assert [(each.type_id, each.basis.value) for each in record.types] == [("food.pantry", "confirmed")]
     assert [(each.basis.value, each.confirmed_by) for each in record.criteria] == [("confirmed", "terminal")]
+    take_in(parts, town())  # what was confirmed teaches the other services, and stays itself
+    again = parts.directories.current().services["s-1"]
+    assert (again.types, again.criteria) == (record.types, record.criteria)
     assert take_in(parts, town()).change is None
 
 

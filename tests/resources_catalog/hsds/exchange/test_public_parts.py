@@ -207,6 +207,7 @@ def test_notes_of_staff_stay_behind() -> None:
     assert found.staff_notes == 2
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # said of a directory, not of a fault
 @settings(max_examples=25, phases=[Phase.generate])
 @given(directory=directories(), form=st.sampled_from([Form.CSV, Form.JSON]))
 def test_the_tables_of_a_backup_are_those_that_are_published(directory: Directory, form: Form) -> None:
