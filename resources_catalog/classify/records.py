@@ -50,7 +50,7 @@ class RecordReader:
         description = plain_words((service.description or "")[:MOST_LETTERS])
         other = plain_words((service.alternate_name or "")[:MOST_LETTERS_OF_NAME])
         said = (
-            *_stated_by_record(service),
+            *_stated_by_record(service, self._taxonomy),
             *(clue for term in terms for clue in self._terms.clues(term)),
             *self._named(service, own, other),
             *text_clues(description, self._phrasebook, self._taxonomy),
@@ -75,10 +75,10 @@ class RecordReader:
             yield from name_clues(other, service.alternate_name, self._phrasebook, self._taxonomy)
 
 
-def _stated_by_record(service: Service) -> Iterator[Clue]:
-    """Types of ours that the record itself states in so many words, as our own files do."""
+def _stated_by_record(service: Service, taxonomy: Taxonomy) -> Iterator[Clue]:
+    """Types of ours that the record itself states in so many words, as our own files do; an id of no type is none."""
     for offered in service.types:
-        if offered.basis is TypeBasis.STATED and offered.confidence == CERTAIN:
+        if offered.basis is TypeBasis.STATED and offered.confidence == CERTAIN and offered.type_id in taxonomy:
             says = "; ".join(offered.evidence) or "stated by the record"
             type_id = ServiceTypeId(offered.type_id)
             yield Clue(type_id=type_id, kind=ClueKind.TERM, strength=OUR_OWN, says=says, stated=True, own=True)

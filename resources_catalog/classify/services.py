@@ -72,7 +72,7 @@ def _lessons(
     reader = RecordReader(taxonomy)
     records = [reader.read(service, organizations) for service in confirmed]
     taught = [
-        Confirmed(record=record, strength=row, types=frozenset(map(ServiceTypeId, _ids(_confirmed_types(service)))))
+        Confirmed(record=record, strength=row, types=_of_ours(_confirmed_types(service), taxonomy))
         for service, record, row in zip(confirmed, records, strengths(records, taxonomy), strict=True)
     ]
     return Lessons((text_of(reader.read(service, organizations)) for service in services), taught, taxonomy)
@@ -82,8 +82,8 @@ def _confirmed_types(service: Service) -> tuple[OfferedType, ...]:
     return tuple(offered for offered in service.types if offered.basis is TypeBasis.CONFIRMED)
 
 
-def _ids(types: Iterable[OfferedType]) -> Iterator[str]:
-    return (offered.type_id for offered in types)
+def _of_ours(types: Iterable[OfferedType], taxonomy: Taxonomy) -> frozenset[ServiceTypeId]:
+    return frozenset(ServiceTypeId(offered.type_id) for offered in types if offered.type_id in taxonomy)
 
 
 def _in_parts(services: Iterable[Service]) -> Iterator[tuple[Service, ...]]:

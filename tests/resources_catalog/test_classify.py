@@ -394,6 +394,18 @@ def test_types_that_a_record_states_are_kept_as_the_surest():
     assert found["goods.furniture"].evidence[0] == "stated by the record"
 
 
+@pytest.mark.parametrize("basis", [TypeBasis.STATED, TypeBasis.CONFIRMED])
+def test_a_stated_type_that_is_none_of_ours_is_passed_over(basis):
+    unknown = OfferedType(type_id=TypeId("  padded  "), confidence=1000, basis=basis)
+
+    one = service("Food Pantry", "Bags of food.", types=(unknown,))
+    town = Directory(source="a test", version="0123456789abcdef", services=by_id([one]))
+
+    found = classified(town, service_types()).services["Food Pantry"].types
+
+    assert found == (unknown,) if basis is TypeBasis.CONFIRMED else "food.pantry" in {each.type_id for each in found}
+
+
 @given(strengths=st.lists(st.floats(-30, 30), min_size=1, max_size=40), more=st.floats(0, 10), at=st.integers(0, 39))
 def test_more_strength_never_makes_a_type_less_sure(strengths, more, at):
     before = np.array(strengths)
