@@ -1,6 +1,7 @@
 """A record's text made legible, letter for letter at the same places: without markup, marks, control signs, broken encoding."""
 
 import re
+from dataclasses import dataclass
 
 JOINER = "\u2060"
 """Fills up what became shorter inside a word: it stands between letters and is no letter."""
@@ -24,6 +25,15 @@ _LETTERS = {
     **dict.fromkeys((0xD, 0x85, 0x2028, 0x2029), "\n"),
     0x9: " ", 0xFF0B: "+", 0xFF06: "&", 0xFF0C: ",", 0x3001: ",", 0x3002: ".", 0xFF1A: ":", 0x2044: "/", 0xFF0F: "/",
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A piece of a text: ``text[start:end]`` is ``words``."""
+
+    start: int
+    end: int
+    words: str
 
 
 def legible(text: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import stat
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
@@ -27,12 +27,11 @@ def store_of(settings: Settings) -> Database:
     Raises UnsafeSetting, and StoreUnavailable: where it does not answer, where its tables are of another version, and
     where its keys are gone.
     """
-    store = store_as_it_is(settings)
-    try:
+    with ExitStack() as undone:
+        store = store_as_it_is(settings)
+        undone.callback(store.close)
         prepare(store.engine)
-    except BaseException:
-        store.close()
-        raise
+        undone.pop_all()  # it is ready, and stays open
     return store
 
 

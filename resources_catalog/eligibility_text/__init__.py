@@ -5,7 +5,8 @@ from resources_catalog.eligibility_text.reading import read_eligibility
 from resources_catalog.eligibility_text.resolved_places import KnownPlaces
 from resources_catalog.eligibility_text.rules import RuledText, TextRule, ruled_text
 from resources_catalog.eligibility_text.suggesting import with_suggested_criteria
-from resources_catalog.eligibility_text.values import ReadCriterion, ReadText, Span
+from resources_catalog.eligibility_text.values import ReadCriterion, ReadText
+from resources_catalog.legible import Span
 
 __all__ = [
     "Force",

@@ -11,7 +11,8 @@ from resources_catalog.eligibility_text.pieces import Piece, What, pieces
 from resources_catalog.eligibility_text.settling import settled, with_numbers_apart
 from resources_catalog.eligibility_text.signs import MOST_TOKENS, Token, tokens
 from resources_catalog.eligibility_text.statements import Statement
-from resources_catalog.eligibility_text.values import ReadCriterion, ReadText, Span
+from resources_catalog.eligibility_text.values import ReadCriterion, ReadText
+from resources_catalog.legible import Span
 
 
 def read_eligibility(text: str) -> ReadText:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from resources_catalog.eligibility_text.kinds import Kind
 from resources_catalog.eligibility_text.signs import Sign, tokens
-from resources_catalog.eligibility_text.values import ReadCriterion, ReadText, Span
+from resources_catalog.eligibility_text.values import ReadCriterion, ReadText
+from resources_catalog.legible import Span
 
 _NOT_LISTED = frozenset({Kind.DOCUMENT, Kind.INCOME, Kind.INSURANCE, Kind.REFERRAL})
 """Kinds that do not stand in a list of those who may come."""

@@ -3,15 +3,7 @@
 from dataclasses import dataclass, field
 
 from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A piece of the text: ``text[start:end]`` is ``words``."""
-
-    start: int
-    end: int
-    words: str
+from resources_catalog.legible import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ Each reader takes a text and gives what it says, each thing with its words (star
 thousandths, and a remainder that was not understood. What is read here never excludes anybody.
 """
 
+from resources_catalog.legible import Span
 from resources_catalog.record_texts.application_help import HelpSaid, application_help
 from resources_catalog.record_texts.applying import WALKS_IN, WayIn, WayInSaid, read_applying, welcomes_walk_ins
 from resources_catalog.record_texts.areas import AreaKind, AreaSaid, areas_named_by, read_areas
@@ -13,7 +14,7 @@ from resources_catalog.record_texts.hours import HoursSaid, read_hours
 from resources_catalog.record_texts.language_names import language_code
 from resources_catalog.record_texts.languages import LanguageSaid, Spoken, read_languages
 from resources_catalog.record_texts.reading import KINDS, read_text
-from resources_catalog.record_texts.values import Said, Span, TextRead
+from resources_catalog.record_texts.values import Said, TextRead
 from resources_catalog.record_texts.waiting import Waiting, WaitSaid, longest_wait, read_waiting
 
 __all__ = [

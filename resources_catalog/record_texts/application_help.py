@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from resources_catalog.legible import Span
 from resources_catalog.record_texts.phrasebook import Hit, phrasebook
-from resources_catalog.record_texts.values import Said, Span
+from resources_catalog.record_texts.values import Said
 
 _BEFORE = re.compile(r"[^.;,:\n]*\Z")
 _AFTER = re.compile(r"[^.;:\n]*")

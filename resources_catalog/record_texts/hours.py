@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from resources_catalog.legible import JOINER
+from resources_catalog.legible import JOINER, Span
 from resources_catalog.listing import Schedule
 from resources_catalog.opening import hours_from_text
 from resources_catalog.record_texts.phrasebook import remainder
 from resources_catalog.record_texts.plain import LONGEST, plain
-from resources_catalog.record_texts.values import Said, Span, TextRead
+from resources_catalog.record_texts.values import Said, TextRead
 
 _CONFIDENCE = 990
 """Of 210 labelled texts of three directories none was read wrongly (make quality); what it means for others is assumed."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from resources_catalog.legible import JOINER
+from resources_catalog.legible import JOINER, Span
 from resources_catalog.record_texts.plain import LONGEST, plain, with_single_blanks
-from resources_catalog.record_texts.values import Span
 
 _WHOLE = "_whole"
 """A phrase of the table that says so only where it is the whole text: "none"."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from resources_catalog.errors import UnknownTextKind
+from resources_catalog.legible import Span
 from resources_catalog.listing import Schedule
 from resources_catalog.record_texts.applying import read_applying
 from resources_catalog.record_texts.areas import read_areas
@@ -13,7 +14,7 @@ from resources_catalog.record_texts.documents import DocumentNames, read_documen
 from resources_catalog.record_texts.fees import read_fees
 from resources_catalog.record_texts.hours import read_hours
 from resources_catalog.record_texts.languages import read_languages
-from resources_catalog.record_texts.values import Said, Span, TextRead
+from resources_catalog.record_texts.values import Said, TextRead
 from resources_catalog.record_texts.waiting import read_waiting
 
 _READERS: Mapping[str, Callable[[str], TextRead[Said]]] = {

@@ -3,14 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A piece of a text: ``text[start:end]`` is ``words``."""
-
-    start: int
-    end: int
-    words: str
+from resources_catalog.legible import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,16 @@
 """What the doors of clients take, as schemas that read strictly and say their own shape."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from apispec import APISpec
 from marshmallow import ValidationError, post_load
 
-from api.errors import MalformedRequest, RequestFault, UnreadableRequest
+from api.errors import RequestFault, UnreadableRequest
 from api.ports.cases import Identifier, Purpose, SendingChannel
+from api.rest.json_body import json_body, request_faults
 from api.rest.moved_shapes import moved
 from api.settings import MOST_OPTIONS
 from api.usecases.clients.assign import ClientChange
@@ -25,7 +26,6 @@ from pie.document.faults import faults_said, said
 from pie.document.fields import Choice, Day, DocumentSchema, Id, Part, Rows, Said, Shape, Text, Truth, words_of
 from pie.document.published import object_shape
 from pie.document.schemas import AssessmentSchema
-from pie.document.text import plain_document
 from pie.errors import UnreadableAssessment
 from pie.facts import Sensitivity
 from pie.safety import flags
@@ -258,7 +258,7 @@ def register_shapes(spec: APISpec, bodies: Mapping[str, type[DocumentSchema]]) -
 
 def body_of(schema: DocumentSchema, raw: bytes) -> Any:
     """What the schema makes of a body. Raises MalformedRequest, or UnreadableRequest with every fault."""
-    document, found = _document(raw)
+    document, found = json_body(raw)
     return _read(schema, document, found)
 
 
@@ -272,7 +272,7 @@ def version_body(raw: bytes, *, today: date) -> tuple[Assessment, str | None]:
 
 def body_with_assessment(schema: DocumentSchema, raw: bytes, *, today: date) -> tuple[Any, Assessment | None]:
     """What the schema makes of a body, and the assessment in it. Raises MalformedRequest, UnreadableRequest."""
-    document, found = _document(raw)
+    document, found = json_body(raw)
     faults: list[RequestFault] = []
     assessment = None
     if _ASSESSMENT in document:
@@ -284,13 +284,18 @@ def body_with_assessment(schema: DocumentSchema, raw: bytes, *, today: date) -> 
     return _read(type(schema)(exclude=(_ASSESSMENT,)), rest, found, faults), assessment
 
 
-def _read(schema: DocumentSchema, document: Mapping[str, Any], found: Any, faults: Any = ()) -> Any:
-    told = [*faults, *_moved(found)]
+def _read(
+    schema: DocumentSchema,
+    document: Mapping[str, Any],
+    found: Sequence[RequestFault],
+    faults: Sequence[RequestFault] = (),
+) -> Any:
+    told = [*faults, *found]
     value = None
     try:
         value = schema.load(document)
     except ValidationError as error:
-        told += _moved(faults_said(error.messages))
+        told += request_faults(faults_said(error.messages))
     if told:
         first: dict[str, RequestFault] = {}
         for each in told:
@@ -300,15 +305,6 @@ def _read(schema: DocumentSchema, document: Mapping[str, Any], found: Any, fault
     return value
 
 
-def _document(raw: bytes) -> tuple[Mapping[str, Any], Any]:
-    try:
-        return plain_document(raw)
-    except UnreadableAssessment as error:
-        faults = tuple(_moved(error.faults))
-        as_a_whole = all(not fault.pointer for fault in faults)
-        raise (MalformedRequest if as_a_whole else UnreadableRequest)(faults) from None
-
-
 def _assessment(given: Any, today: date) -> Assessment:
     if not isinstance(given, Mapping):
         wrong, remedy = "is not an object", "write the assessment in braces, as /v1/assessment.schema.json shows"
@@ -316,8 +312,4 @@ def _assessment(given: Any, today: date) -> Assessment:
     try:
         return read_assessment(given, today=today, at=f"/{_ASSESSMENT}")
     except UnreadableAssessment as error:
-        raise UnreadableRequest(tuple(_moved(error.faults)), more=error.more) from None
-
-
-def _moved(faults: Any) -> list[RequestFault]:
-    return [RequestFault(pointer=each.pointer, wrong=each.wrong, remedy=each.remedy) for each in faults]
+        raise UnreadableRequest(request_faults(error.faults), more=error.more) from None
