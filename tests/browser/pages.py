@@ -22,6 +22,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # containers give shared memory of a few MiB: files for a page then fail now and then
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -59,19 +59,29 @@ def test_axe_finds_nothing_with_everything_open(opened, path):
     assert [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found["violations"]] == []
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_no_request_leaves_this_machine_and_none_fails(chromium, address, path):
-    asked, wrong = [], []
+def requests_of(chromium, address, path):
+    """Whom a page asked, and which of its requests failed, each with the browser's reason."""
+    asked, wrong = set(), []
     context = chromium.new_context()
     page = context.new_page()
-    page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
-    page.on("requestfailed", lambda request: wrong.append(request.url))
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    page.on("requestfailed", lambda request: wrong.append(f"{request.url}: {request.failure}"))
     page.on("console", lambda message: wrong.append(message.text) if "404" not in message.text else None)
-
     go(page, address, path, until="networkidle")
+    # a slow machine asks for fonts after the network was quiet
+    page.evaluate("document.fonts.ready.then(() => null)")
+    found = list(wrong)
     context.close()
+    return asked, found
 
-    assert (set(asked), wrong) == ({urlsplit(address).netloc}, [])
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_request_leaves_this_machine_and_none_fails(chromium, address, path):
+    asked, wrong = requests_of(chromium, address, path)
+    # what is missing or forbidden fails each time; what a busy machine broke off does not
+    again, still = requests_of(chromium, address, path) if wrong else (asked, wrong)
+
+    assert (asked | again, still) == ({urlsplit(address).netloc}, [])
 
 
 @pytest.mark.parametrize("path", PATHS)
