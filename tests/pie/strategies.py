@@ -1,7 +1,12 @@
-"""Generated assessments and their parts: every finding kind, tie and wish, with references that hold."""
+"""Generated assessments and their parts: every finding kind, tie and wish, with references that hold.
+
+Strategies are kept by how many people, problems or ties there are: making one anew for each example takes longer than
+to draw from it.
+"""
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import combinations
 
 from hypothesis import strategies as st
@@ -81,6 +86,7 @@ def maybe(members: type) -> st.SearchStrategy:
     return st.none() | st.sampled_from(list(members))
 
 
+@cache
 def circumstances(subject: Subject) -> st.SearchStrategy[Circumstances]:
     """Answers to facts that mean needs, of persons or of households; some are declined."""
     values = {}
@@ -89,63 +95,74 @@ def circumstances(subject: Subject) -> st.SearchStrategy[Circumstances]:
             of_set = each.comparison == "includes"
             values.setdefault(each.fact, []).append([each.value] if of_set else each.value)
     answers = {name: st.sampled_from([*found, DECLINED]) for name, found in values.items()}
-    few = st.lists(st.sampled_from(sorted(answers)), max_size=3, unique=True)
-    return few.flatmap(lambda names: st.fixed_dictionaries({name: answers[name] for name in names})).map(
-        Circumstances.of
-    )
+    one_told = st.one_of(*(st.tuples(st.just(name), answers[name]) for name in sorted(answers)))
+    return st.lists(one_told, max_size=3, unique_by=lambda each: each[0]).map(dict).map(Circumstances.of)
 
 
+@cache
 def people(number: int) -> st.SearchStrategy[tuple[Person, ...]]:
     """So many people with ids person1, person2, …; some live with the client, some are a source of harm."""
     return st.tuples(
         *(
             st.builds(
                 Person,
-                id=st.just(PersonId(f"person{index}")),
+                id=st.just(id_),
                 relation=relations,
-                name=st.none() | st.just(f"Someone{index}"),
+                name=st.none() | st.just(f"Someone {id_}"),
                 birth_date=st.none() | st.dates(date(1940, 1, 1), date(2026, 1, 1)),
                 lives_with_client=st.none() | st.booleans(),
                 source_of_harm=st.sampled_from([False, False, False, True]),
                 circumstances=circumstances(Subject.PERSON),
             )
-            for index in range(1, number + 1)
+            for id_ in ids_of_people(number)
         )
     )
 
 
-def beneficiaries(who: tuple[Person, ...]) -> st.SearchStrategy[Beneficiary]:
-    """The client, the household, nobody known, or one of these people."""
-    named = [Beneficiary(kind=BeneficiaryKind.MEMBER, person=each.id) for each in who]
+def ids_of_people(number: int) -> list[PersonId]:
+    """The ids that so many people have."""
+    return [PersonId(f"person{index}") for index in range(1, number + 1)]
+
+
+@cache
+def beneficiaries(known: int) -> st.SearchStrategy[Beneficiary]:
+    """The client, the household, nobody known, or one of so many people."""
+    named = [Beneficiary(kind=BeneficiaryKind.MEMBER, person=each) for each in ids_of_people(known)]
     return st.sampled_from([THE_CLIENT, THE_HOUSEHOLD, NOBODY_KNOWN, *named])
 
 
-def problems(who: tuple[Person, ...], number: int) -> st.SearchStrategy[tuple[Problem, ...]]:
+@cache
+def problems(known: int, number: int) -> st.SearchStrategy[tuple[Problem, ...]]:
     """So many problems with ids problem1, problem2, … that may aggravate each other in any way, circles too."""
-    ids = [ProblemId(f"problem{index}") for index in range(1, number + 1)]
+    ids = ids_of_problems(number)
     return st.tuples(
         *(
             st.builds(
                 Problem,
                 id=st.just(id_),
                 kind=finding_kinds,
-                about=beneficiaries(who),
+                about=beneficiaries(known),
                 domains=st.just(()) | some_domains,
                 severity=severities,
                 duration=maybe(Duration),
                 coping=maybe(Coping),
                 status=st.sampled_from(list(FindingStatus)),
                 aggravates=st.lists(st.sampled_from(ids), max_size=2, unique=True).map(tuple),
-                harmed_by=st.none() | st.sampled_from([CLIENT_ID, *(each.id for each in who)]),
+                harmed_by=st.none() | st.sampled_from([CLIENT_ID, *ids_of_people(known)]),
             )
             for id_ in ids
         )
     )
 
 
-def supports(who: tuple[Person, ...], number: int) -> st.SearchStrategy[tuple[Support, ...]]:
+@cache
+def supports(known: int, number: int) -> st.SearchStrategy[tuple[Support, ...]]:
     """So many ties with ids support1, support2, … to these people and to two organisations."""
-    ends = [{"organization": "Lantern House"}, {"organization": "River School"}, *({"person": each.id} for each in who)]
+    ends = [
+        {"organization": "Lantern House"},
+        {"organization": "River School"},
+        *({"person": each} for each in ids_of_people(known)),
+    ]
     return st.tuples(*(support(SupportId(f"support{index}"), ends) for index in range(1, number + 1)))
 
 
@@ -167,16 +184,24 @@ def support(id_: SupportId, ends: list[dict]) -> st.SearchStrategy[Support]:
     return st.builds(lambda tie, end: replace(tie, **end), drawn, st.sampled_from(ends))
 
 
-def acquaintances(ties: tuple[Support, ...]) -> st.SearchStrategy[Acquaintances | None]:
-    """Nothing asked, or some pairs of these ties, all of them asked about or not."""
-    pairs = [Acquaintance(one=one.id, other=other.id) for one, other in combinations(ties, 2)]
+@cache
+def acquaintances(ties: int) -> st.SearchStrategy[Acquaintances | None]:
+    """Nothing asked, or some pairs of so many ties, all of them asked about or not."""
+    ids = [SupportId(f"support{index}") for index in range(1, ties + 1)]
+    pairs = [Acquaintance(one=one, other=other) for one, other in combinations(ids, 2)]
     some = st.lists(st.sampled_from(pairs), unique=True).map(tuple) if pairs else st.just(())
     return st.none() | st.builds(Acquaintances, pairs=some, is_complete=st.booleans())
 
 
-def strengths(found: tuple[Problem, ...], number: int) -> st.SearchStrategy[tuple[Strength, ...]]:
-    """So many strengths with ids strength1, strength2, … that ease some of these problems."""
-    ids = [each.id for each in found]
+def ids_of_problems(number: int) -> list[ProblemId]:
+    """The ids that so many problems have."""
+    return [ProblemId(f"problem{index}") for index in range(1, number + 1)]
+
+
+@cache
+def strengths(found: int, number: int) -> st.SearchStrategy[tuple[Strength, ...]]:
+    """So many strengths with ids strength1, strength2, … that ease some of so many problems."""
+    ids = ids_of_problems(found)
     eases = st.lists(st.sampled_from(ids), max_size=2, unique=True).map(tuple) if ids else st.just(())
     return st.tuples(
         *(
@@ -193,40 +218,48 @@ def strengths(found: tuple[Problem, ...], number: int) -> st.SearchStrategy[tupl
     )
 
 
+@cache
+def home(known: int) -> st.SearchStrategy[tuple[PersonId, ...]]:
+    """Who of so many people lives in the household."""
+    ids = ids_of_people(known)
+    return st.lists(st.sampled_from(ids), max_size=2, unique=True).map(tuple) if ids else st.just(())
+
+
+birth_dates = st.none() | st.dates(date(1940, 1, 1), date(2015, 1, 1))
+
+
 @st.composite
 def assessments(draw: st.DrawFn, *, most: int = 4) -> Assessment:
     """A whole assessment in which every reference holds, with up to ``most`` people, problems and ties each."""
-    who = draw(st.integers(0, most).flatmap(people))
-    found = draw(st.integers(0, most).flatmap(lambda number: problems(who, number)))
-    home = [each.id for each in who]
-    ties = draw(st.integers(0, most).flatmap(lambda number: supports(who, number)))
+    people_known, problems_found, ties = (draw(st.integers(0, most)) for _ in range(3))
     return Assessment(
         id=AssessmentId("assessment1"),
         assessed_on=ASSESSED_ON,
         client=Person(
             id=CLIENT_ID,
             relation=Relation.SELF,
-            birth_date=draw(st.none() | st.dates(date(1940, 1, 1), date(2015, 1, 1))),
+            birth_date=draw(birth_dates),
             circumstances=draw(circumstances(Subject.PERSON)),
         ),
-        people=who,
+        people=draw(people(people_known)),
         household=Household(
-            members=tuple(draw(st.lists(st.sampled_from(home), max_size=2, unique=True))) if home else (),
+            members=draw(home(people_known)),
             circumstances=draw(circumstances(Subject.HOUSEHOLD)),
         ),
-        problems=found,
-        strengths=draw(st.integers(0, 2).flatmap(lambda number: strengths(found, number))),
-        supports=ties,
+        problems=draw(problems(people_known, problems_found)),
+        strengths=draw(strengths(problems_found, draw(st.integers(0, 2)))),
+        supports=draw(supports(people_known, ties)),
         acquaintances=draw(acquaintances(ties)),
-        goals=draw(goals(found)),
-        wishes=tuple(draw(st.lists(wishes(who), max_size=3))),
+        goals=draw(goals(problems_found, draw(st.integers(0, 2)))),
+        wishes=draw(wishes(people_known)),
     )
 
 
-def goals(found: tuple[Problem, ...]) -> st.SearchStrategy[tuple[Goal, ...]]:
-    """None, one or two goals that these problems stand in the way of, with and without a scale."""
-    ids = tuple(each.id for each in found)
-    return st.integers(0, 2).flatmap(lambda number: st.tuples(*(goal(index, ids) for index in range(1, number + 1))))
+@cache
+def goals(found: int, number: int) -> st.SearchStrategy[tuple[Goal, ...]]:
+    """So many goals that so many problems stand in the way of, with and without a scale."""
+    ids = tuple(ids_of_problems(found))
+    return st.tuples(*(goal(index, ids) for index in range(1, number + 1)))
 
 
 def goal(index: int, ids: tuple[ProblemId, ...]) -> st.SearchStrategy[Goal]:
@@ -256,8 +289,10 @@ def goal(index: int, ids: tuple[ProblemId, ...]) -> st.SearchStrategy[Goal]:
     return plain | scaled
 
 
-def wishes(who: tuple[Person, ...]) -> st.SearchStrategy[Wish]:
-    """A wish in any domain, for somebody or for whomever it concerns."""
-    return st.builds(
-        Wish, domain=domains, wanted=st.sampled_from(list(Wanted)), beneficiary=st.none() | beneficiaries(who)
+@cache
+def wishes(known: int) -> st.SearchStrategy[tuple[Wish, ...]]:
+    """Up to three wishes in any domain, for somebody of so many people or for whomever it concerns."""
+    one = st.builds(
+        Wish, domain=domains, wanted=st.sampled_from(list(Wanted)), beneficiary=st.none() | beneficiaries(known)
     )
+    return st.lists(one, max_size=3).map(tuple)

@@ -320,11 +320,11 @@ def test_adding_help_never_raises_a_priority_and_brings_no_need(assessment, data
         assessment,
         supports=(
             *assessment.supports,
-            *(replace(each, id="more") for each in data.draw(supports(assessment.people, 1))),
+            *(replace(each, id="more") for each in data.draw(supports(len(assessment.people), 1))),
         ),
         strengths=(
             *assessment.strengths,
-            *(replace(each, id="more") for each in data.draw(strengths(assessment.problems, 1))),
+            *(replace(each, id="more") for each in data.draw(strengths(len(assessment.problems), 1))),
         ),
     )
 
