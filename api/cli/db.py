@@ -70,23 +70,26 @@ def backup(out: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Put the backup in the place of the rows that are there.")
 def restore(file: Path, *, replace: bool) -> None:
-    """Put a backup into the store, an older version too; who was erased since stays erased."""
+    """Put a backup into the store, an older version too; what was erased or taken away since stays so."""
     from contextlib import suppress
 
+    from api.cli.restored_text import restored_lines
     from api.errors import StoreUnavailable
+    from api.store.upkeep.restoring import KeptBeside
     from api.store.upkeep.restoring import restore as put_back
 
     with store_as_it_is() as store, progress("Restoring"):
-        kept = store.erasures.erasures() if store.erasures else ()
-        restored = put_back(store, file, terminal_act(), replace=replace, erasures=kept)
+        beside = KeptBeside(
+            erasures=store.erasures.erasures() if store.erasures else (),
+            grants=store.grants.grants() if store.grants else (),
+        )
+        restored = put_back(store, file, terminal_act(), replace=replace, beside=beside)
         with suppress(
             StoreUnavailable
         ):  # who was erased again was in the files for a moment; the next sweep does it, too
             store.forget()
-    click.echo(f"Restored {restored.backup.rows:,} rows of {restored.backup.made_at:%Y-%m-%d %H:%M} UTC.")
-    if restored.erased_again:
-        click.echo(f"Erased again, as they were erased since: {len(restored.erased_again):,}.")
-    click.echo("Everybody has to sign in anew. Accounts and keys are as they were then: look through them.")
+    for line in restored_lines(restored):
+        click.echo(line)
 
 
 @db.command()

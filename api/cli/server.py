@@ -61,7 +61,7 @@ def application() -> "Bridge":
     write_logs()
     parts = parts_of()
     store = store_of(parts.settings)
-    keeper = Keeper(store, parts.clock, chores(store.erasures))
+    keeper = Keeper(store, parts.clock, chores(store))
     keeper.start()
     app = create_app(replace(parts, store=store, directories=DirectoryInStore(store)))
     return bridge_to(app, parts, at_end=keeper.stop)

@@ -1,4 +1,4 @@
-"""What the server does by itself while it runs: seal the audit, end what is past its time, keep the list of erasures."""
+"""What the server does by itself while it runs: seal the audit, end what is past its time, keep the lists beside the store."""
 
 import threading
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from api.error_documents import place_of
 from api.ports.acts import Act
 from api.ports.clock import Clock
 from api.ports.store import Store
-from api.store.erasure_list import ErasureList
+from api.store.database import Database
+from api.store.grants import grants_in
 from api.usecases.do_chores import Chore, do_next_chore, list_chores
 from api.usecases.seal_audit import seal_audit
 
@@ -20,20 +21,26 @@ PAUSE_S = 5.0
 log = structlog.get_logger()
 
 
-def chores(erasures: ErasureList | None = None) -> Mapping[str, Chore]:
-    """Every chore of the server, by name."""
+def chores(kept: Database) -> Mapping[str, Chore]:
+    """Every chore of the server of a store, by name."""
 
     def keep_erasures(store: Store, _: Act) -> int:
-        if erasures is None:
-            return 0
         with store.reading() as work:
             present = work.cases.erasures()
-        return erasures.add_missing(present)
+        return kept.erasures.add_missing(present) if kept.erasures else 0
+
+    def keep_grants(*_: object) -> int:
+        if kept.grants is None:
+            return 0
+        with kept.reading() as work:
+            present = tuple(grants_in(work.connection, clients=False))
+        return kept.grants.add_changed(present)
 
     found = (
         Chore(name="seal-audit", every=timedelta(minutes=1), does=seal_audit),
         Chore(name="end-drafts", every=timedelta(hours=1), does=_end_drafts),
         Chore(name="keep-erasures", every=timedelta(minutes=1), does=keep_erasures),
+        Chore(name="keep-grants", every=timedelta(hours=1), does=keep_grants),
     )
     return {chore.name: chore for chore in found}
 

@@ -18,8 +18,8 @@ class SqlAudit:
     def __init__(self, connection: Connection, act: Act | None) -> None:
         self._connection = connection
         self._act = act
-        self.erased: list[str] = []
-        """Ids of the clients whose erasure was noted, so that the list of erasures hears of them."""
+        self.noted: list[Entry] = []
+        """What was noted in this unit of work, so that the lists beside the database hear of it."""
 
     @property
     def act(self) -> Act:
@@ -31,8 +31,7 @@ class SqlAudit:
     def note(self, entry: Entry) -> None:
         """Keep one row for the present act."""
         by = self.act.by
-        if (entry.action, entry.kind) == ("erased", "client"):
-            self.erased.append(entry.subject)
+        self.noted.append(entry)
         self._connection.execute(
             insert(audit).values(
                 at=self.act.at,

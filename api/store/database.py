@@ -16,6 +16,7 @@ from api.errors import StoreUnavailable, UnsafeSetting
 from api.ports.acts import Act
 from api.store import migrating
 from api.store.erasure_list import ErasureList
+from api.store.grant_list import GrantList
 from api.store.told import told_plainly
 from api.store.vault import Vault
 from api.store.work import SqlWork
@@ -33,12 +34,14 @@ _POOL, _OVERFLOW, _POOL_WAIT_S = 5, 10, 5
 class Database:
     """A store over one database. ``vault`` seals what a client said before it is written.
 
-    ``erasures`` is the list beside the database that a restore goes by; without one, only the database knows.
+    ``erasures`` and ``grants`` are the lists beside the database that a restore goes by; without them, only the database
+    knows.
     """
 
     engine: Engine
     vault: Vault
     erasures: ErasureList | None = None
+    grants: GrantList | None = None
     _alone: AbstractContextManager[object] | None = None
 
     @contextmanager
@@ -53,10 +56,13 @@ class Database:
         with self._transaction(writes=True) as connection:
             work = SqlWork(connection=connection, vault=self.vault, act=act)
             yield work
-            erased = work.erased()
-        if erased and self.erasures:
-            with suppress(OSError):  # the erasure is kept in the database, and a chore brings the list up to date
+            erased = work.erased() if self.erasures else ()
+            grants = work.touched_grants() if self.grants else ()
+        with suppress(OSError):  # the database has it, and a chore brings the lists up to date
+            if self.erasures:
                 self.erasures.add(erased)
+            if self.grants:
+                self.grants.add(grants)
 
     def forget(self) -> bool:
         """Take what was erased out of the files too. Raises StoreUnavailable.
@@ -89,11 +95,14 @@ class Database:
                 yield connection
 
 
-def database(url: str, *, vault: Vault, erasures: ErasureList | None = None) -> Database:
+def database(
+    url: str, *, vault: Vault, erasures: ErasureList | None = None, grants: GrantList | None = None
+) -> Database:
     """The store at an address, as ``engine_of`` takes it. Nothing is opened yet. Raises UnsafeSetting."""
     engine = engine_of(url)
     in_memory = isinstance(engine.pool, StaticPool)
-    return Database(engine=engine, vault=vault, erasures=erasures, _alone=threading.RLock() if in_memory else None)
+    alone = threading.RLock() if in_memory else None
+    return Database(engine=engine, vault=vault, erasures=erasures, grants=grants, _alone=alone)
 
 
 def engine_of(url: str) -> Engine:

@@ -1,7 +1,6 @@
 """The list of erasures kept beside the database, so that a backup restored into an empty one brings nobody back."""
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +9,7 @@ from pathlib import Path
 from api.errors import UnreadableFile
 from api.ports.acts import AgencyId, ClientId
 from api.ports.cases import Erasure
+from api.store.kept_lines import add_lines, lines_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +23,15 @@ class ErasureList:
 
         Raises UnreadableFile where a line is no erasure.
         """
-        try:
-            lines = self.path.read_bytes().split(b"\n")
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise UnreadableFile(
-                str(self.path), (error.strerror or "unreadable").lower(), "Check its rights."
-            ) from None
         found: dict[ClientId, Erasure] = {}
-        for line in lines[:-1]:
+        for line in lines_kept(self.path):
             erasure = self._read(line)
             found[erasure.client_id] = erasure
         return tuple(found.values())
 
     def add(self, erasures: Iterable[Erasure]) -> None:
         """Add erasures, on disk when this returns. Raises OSError."""
-        said = b"".join(_written(erasure) for erasure in erasures)
-        if not said:
-            return
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-        with os.fdopen(descriptor, "r+b") as file:
-            file.truncate(file.read().rfind(b"\n") + 1)  # what was cut off was never told to be kept
-            file.seek(0, os.SEEK_END)
-            file.write(said)
-            file.flush()
-            os.fsync(file.fileno())
+        add_lines(self.path, b"".join(_written(erasure) for erasure in erasures))
 
     def add_missing(self, erasures: Iterable[Erasure]) -> int:
         """Add those that are not in the list; how many that were. Raises OSError, UnreadableFile."""

@@ -13,10 +13,11 @@ from api.settings import Settings, keys_in
 from api.store import migrating
 from api.store.database import Database, database
 from api.store.erasure_list import ErasureList
+from api.store.grant_list import GrantList
 from api.store.told import told_plainly
 from api.store.vault import Vault, new_key
 
-DATABASE_FILE, KEY_FILE, ERASURES_FILE = "pie.db", "keys", "erasures"
+DATABASE_FILE, KEY_FILE, ERASURES_FILE, GRANTS_FILE = "pie.db", "keys", "erasures", "grants"
 _OURS_ALONE = 0o700
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -45,7 +46,8 @@ def store_as_it_is(settings: Settings) -> Database:
         if not file.exists():
             _make_keys(file, url)
         keys = kept_keys(file)
-    return database(url, vault=Vault(keys=keys), erasures=ErasureList(folder / ERASURES_FILE))
+    erasures, grants = ErasureList(folder / ERASURES_FILE), GrantList(folder / GRANTS_FILE)
+    return database(url, vault=Vault(keys=keys), erasures=erasures, grants=grants)
 
 
 def database_url(settings: Settings) -> str:

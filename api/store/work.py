@@ -10,6 +10,7 @@ from api.ports.cases import Erasure
 from api.store.audit import SqlAudit
 from api.store.cases import SqlCases
 from api.store.directory import SqlDirectory
+from api.store.grants import Grant, grants_of, touched_by
 from api.store.jobs import SqlJobs
 from api.store.people import SqlPeople
 from api.store.vault import Vault
@@ -50,5 +51,10 @@ class SqlWork:
 
     def erased(self) -> tuple[Erasure, ...]:
         """Who was erased in this unit of work."""
-        found = (self.cases.erasure(ClientId(id_)) for id_ in self.audit.erased)
+        ids = (each.subject for each in self.audit.noted if (each.action, each.kind) == ("erased", "client"))
+        found = (self.cases.erasure(ClientId(id_)) for id_ in ids)
         return tuple(erasure for erasure in found if erasure is not None)
+
+    def touched_grants(self) -> tuple[Grant, ...]:
+        """What may give less than before this unit of work."""
+        return tuple(grants_of(self.connection, touched_by(self.audit.noted)))

@@ -36,6 +36,12 @@ def is_more_public(record: Record, than: Record) -> bool:
     return _rank(visibility_of(record)) < _rank(visibility_of(than))
 
 
+def is_closed(record: Record) -> bool:
+    """Whether a record, or one of its contacts, is not for everybody."""
+    contacts: tuple[Contact, ...] = getattr(record, CONTACTS, ())
+    return any(each is not Visibility.PUBLIC for each in (visibility_of(record), *(one.visibility for one in contacts)))
+
+
 def visibility_of(record: Record) -> Visibility:
     """The visibility of a record; what has none of its own is public."""
     found: Visibility = getattr(record, VISIBILITY, Visibility.PUBLIC)

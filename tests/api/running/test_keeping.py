@@ -13,6 +13,7 @@ from api.running import keeping
 from api.running.keeping import Keeper, chores
 from api.running.logs import write_logs
 from api.store.erasure_list import ErasureList
+from api.store.grant_list import GrantList
 from api.usecases.do_chores import Chore, do_next_chore, list_chores
 from api.usecases.verify_audit import verify_audit
 from tests.api.store.conftest import memory, migrated_file, vault  # noqa: F401
@@ -44,17 +45,20 @@ def all_done(store, clock, listed):
 
 
 def test_everything_is_done_once_and_leaves_a_sealed_audit(filled, tmp_path):
-    listed = chores(ErasureList(tmp_path / "erasures"))
+    beside = replace(filled, erasures=ErasureList(tmp_path / "erasures"), grants=GrantList(tmp_path / "grants"))
 
-    done = all_done(filled, AFTERWARDS, listed)
+    done = all_done(filled, AFTERWARDS, chores(beside))
 
-    assert done == [("end-drafts", 3), ("keep-erasures", 1), ("seal-audit", 1)]
-    assert [each.client_id for each in ErasureList(tmp_path / "erasures").erasures()] == ["gone"]
+    assert done == [("end-drafts", 3), ("keep-erasures", 1), ("keep-grants", 5), ("seal-audit", 1)]
+    assert [each.client_id for each in beside.erasures.erasures()] == ["gone"]
+    assert len(beside.grants.grants()) == 5
     assert verify_audit(filled).unsealed == 0
 
 
 def test_without_a_list_erasures_stay_where_they_are(filled):
-    assert ("keep-erasures", 0) in all_done(filled, CLOCK, chores())
+    done = all_done(filled, CLOCK, chores(filled))
+
+    assert {("keep-erasures", 0), ("keep-grants", 0)} <= set(done)
 
 
 def test_the_keeper_goes_on_after_a_chore_that_fails_and_logs_nothing_of_it(filled, monkeypatch):
@@ -88,7 +92,7 @@ def test_the_keeper_waits_for_a_store_that_is_gone(filled, monkeypatch, tmp_path
 
     monkeypatch.setattr(keeping, "PAUSE_S", 0.01)
     nothing = database(f"sqlite:///{tmp_path}/no.db", vault=filled.vault)
-    keeper = Keeper(replace(nothing), CLOCK, chores())
+    keeper = Keeper(nothing, CLOCK, chores(nothing))
     with capture_logs() as lines:
         keeper.start()
         until = time.monotonic() + 10

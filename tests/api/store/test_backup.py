@@ -17,7 +17,7 @@ from api.store.erasure_list import ErasureList
 from api.store.tables import METADATA
 from api.store.upkeep.backup import back_up, read_backup
 from api.store.upkeep.portable import kind_of
-from api.store.upkeep.restoring import restore
+from api.store.upkeep.restoring import KeptBeside, restore
 from api.store.vault import Vault, new_key
 from api.usecases.verify_audit import verify_audit
 from tests.api.store.people_rows import NOON
@@ -266,7 +266,7 @@ def test_the_list_beside_the_store_wins_over_a_backup_in_an_empty_one(small, tmp
     kept.add([Erasure(client_id="c1", agency_id="north", erased_at=NOON, rows=7)])
     empty = database(f"sqlite:///{tmp_path}/empty.db", vault=vault, erasures=kept)
 
-    restored = restore(empty, small, ACT, replace=False, erasures=kept.erasures())
+    restored = restore(empty, small, ACT, replace=False, beside=KeptBeside(erasures=kept.erasures()))
 
     assert restored.erased_again == ("c1",)
     assert everything(empty)["client"] == []
