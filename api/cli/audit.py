@@ -7,6 +7,7 @@ import click
 from api.cli.given import json_option, opened_store, terminal_act
 
 if TYPE_CHECKING:
+    from api.ports.audit import KeptSeal
     from api.usecases.verify_audit import VerifiedAudit
 
 BROKEN = 3
@@ -23,17 +24,19 @@ def audit() -> None:
 @json_option
 @click.pass_context
 def verify(ctx: click.Context, expect: str | None, *, as_json: bool) -> None:
-    """Compare every row with its seal and every seal with the one before; name the first that differs."""
+    """Compare every row with its seal, every seal with the one before, and the chain with the seal that was kept last."""
     from api.usecases.verify_audit import verify_audit
 
     with opened_store() as store:
-        found = verify_audit(store, expect=expect.strip().lower() if expect else None)
+        kept, restores = (store.seals.newest(), store.seals.restores()) if store.seals else (None, ())
+        found = verify_audit(store, expect=expect.strip().lower() if expect else None, kept=kept)
     if as_json:
         import json
 
-        click.echo(json.dumps(_document(found), indent=2))
+        click.echo(json.dumps(_document(found, restores), indent=2))
     else:
         _print(found)
+        _print_restores(restores)
     if not found.holds:
         ctx.exit(BROKEN)
 
@@ -41,13 +44,13 @@ def verify(ctx: click.Context, expect: str | None, *, as_json: bool) -> None:
 @audit.command()
 def seal() -> None:
     """Seal now what is not sealed yet."""
-    from api.usecases.seal_audit import seal_audit
-    from api.usecases.verify_audit import newest_hash
+    from api.usecases.keep_seal import seal_and_keep
 
     with opened_store() as store:
-        count = seal_audit(store, terminal_act())
-        newest = newest_hash(store)
-    click.echo(f"Sealed {_of(count, 'row')}. Newest seal: {newest or 'none yet'}")
+        count, keeping = seal_and_keep(store, terminal_act(), store.seals)
+    if keeping.missing is not None:
+        click.echo(f"The audit lacks seal {keeping.missing}: run pie audit verify.", err=True)
+    click.echo(f"Sealed {_of(count, 'row')}. Newest seal: {keeping.newest.hash if keeping.newest else 'none yet'}")
 
 
 @audit.command("client")
@@ -77,6 +80,9 @@ def _print(found: "VerifiedAudit") -> None:
         about = f"{_SAID[broken.harm.value].format(row=broken.row, seal=broken.seal)}"
         click.echo(f"The audit is NOT what was sealed. {about}")
         click.echo("Compare with a backup: pie db restore reads one into another store.")
+    elif found.missing is not None and found.kept:
+        click.echo(f"The rows are as they were sealed, but {_missing(found)}")
+        click.echo("Whoever did that could write to the database. Compare with a backup.")
     elif found.expected is False:
         click.echo("The rows are as they were sealed, but no seal has the hash that you expect:")
         click.echo("the chain was cut off before it, or written anew. Compare with a backup.")
@@ -88,6 +94,22 @@ def _print(found: "VerifiedAudit") -> None:
         click.echo(f"Newest seal: {found.newest}")
         if found.holds:
             click.echo("Keep it elsewhere, and give it back with --expect: it tells a chain that was cut.")
+
+
+def _missing(found: "VerifiedAudit") -> str:
+    """What the chain lacks by the seal that was kept beside the database."""
+    last = found.kept.number if found.kept else 0
+    if found.seals < last:
+        return f"the chain was cut off: seal {found.missing} is gone, and all after it; the newest was {last}."
+    return f"seal {found.missing} is another than was kept: the chain was written anew."
+
+
+def _print_restores(restores: "tuple[KeptSeal, ...]") -> None:
+    for each in restores:
+        before = f", instead of seal {each.instead_of}" if each.instead_of else ""
+        click.echo(
+            f"A backup was restored on {each.restored_at:%Y-%m-%d %H:%M} UTC: its audit ended with seal {each.number}{before}."
+        )
 
 
 def _of(count: int, what: str) -> str:
@@ -104,7 +126,7 @@ _SAID = {
 }
 
 
-def _document(found: "VerifiedAudit") -> dict[str, object]:
+def _document(found: "VerifiedAudit", restores: "tuple[KeptSeal, ...]") -> dict[str, object]:
     broken = found.broken
     return {
         "format": "pie-audit-verified/1",
@@ -114,5 +136,15 @@ def _document(found: "VerifiedAudit") -> dict[str, object]:
         "unsealed": found.unsealed,
         "newest": found.newest,
         "expected": found.expected,
+        "kept": {"seal": found.kept.number, "hash": found.kept.hash} if found.kept else None,
+        "missing": found.missing,
+        "restores": [
+            {
+                "at": each.restored_at.isoformat() if each.restored_at else None,
+                "seal": each.number,
+                "instead_of": each.instead_of,
+            }
+            for each in restores
+        ],
         "broken": {"harm": broken.harm.value, "row": broken.row, "seal": broken.seal} if broken else None,
     }

@@ -56,11 +56,13 @@ def backup(out: Path) -> None:
     """Write every row of this moment to a new file, while the server goes on."""
     from api.store import SystemClock
     from api.store.upkeep.backup import back_up
-    from api.usecases.seal_audit import seal_audit
+    from api.usecases.keep_seal import seal_and_keep
 
     with opened_store() as store, progress("Writing the backup"):
-        seal_audit(store, terminal_act())
+        _, keeping = seal_and_keep(store, terminal_act(), store.seals)
         made = back_up(store, out, at=SystemClock().now())
+    if keeping.missing is not None:
+        click.echo(f"The audit lacks seal {keeping.missing}: run pie audit verify.", err=True)
     click.echo(f"Wrote {made.rows:,} rows of {len(made.shapes)} tables to {out}")
     click.echo(f"Checksum: {made.checksum}")
     click.echo("The keys are NOT in it: what is sealed stays shut without them. Keep the file keys elsewhere.")
@@ -77,13 +79,17 @@ def restore(file: Path, *, replace: bool) -> None:
     from api.errors import StoreUnavailable
     from api.store.upkeep.restoring import KeptBeside
     from api.store.upkeep.restoring import restore as put_back
+    from api.usecases.keep_seal import keep_restored_seal
 
     with store_as_it_is() as store, progress("Restoring"):
         beside = KeptBeside(
             erasures=store.erasures.erasures() if store.erasures else (),
             grants=store.grants.grants() if store.grants else (),
         )
-        restored = put_back(store, file, terminal_act(), replace=replace, beside=beside)
+        act = terminal_act()
+        restored = put_back(store, file, act, replace=replace, beside=beside)
+        if store.seals:
+            keep_restored_seal(store, store.seals, act)
         with suppress(
             StoreUnavailable
         ):  # who was erased again was in the files for a moment; the next sweep does it, too
@@ -158,9 +164,11 @@ def _audit_check(store: "Database") -> "Check":
     from api.store.upkeep.checking import Check
     from api.usecases.verify_audit import verify_audit
 
-    found = verify_audit(store)
-    wrong = (f"row {found.broken.row} is not what was sealed: run pie audit verify",) if found.broken else ()
-    return Check(name="audit", looked_at=found.rows, wrong=wrong)
+    found = verify_audit(store, kept=store.seals.newest() if store.seals else None)
+    wrong = [f"row {found.broken.row} is not what was sealed: run pie audit verify"] if found.broken else []
+    if found.missing is not None:
+        wrong.append(f"seal {found.missing} is gone or another: run pie audit verify")
+    return Check(name="audit", looked_at=found.rows, wrong=tuple(wrong))
 
 
 def _document(check: "Check") -> dict[str, object]:

@@ -122,10 +122,10 @@ def _seal_the_rest(settings: "Settings") -> None:
     from api.ports.acts import THE_PROGRAM, Act
     from api.store import SystemClock
     from api.store.opening import store_of
-    from api.usecases.seal_audit import seal_audit
+    from api.usecases.keep_seal import seal_and_keep
 
     with suppress(StoreUnavailable), closing(store_of(settings)) as store:
-        seal_audit(store, Act(by=THE_PROGRAM, at=SystemClock().now()))
+        seal_and_keep(store, Act(by=THE_PROGRAM, at=SystemClock().now()), store.seals)
 
 
 def _ready_store(settings: "Settings", host: str) -> str | None:

@@ -62,6 +62,36 @@ class Seal:
         return self.rows[-1].number
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSeal:
+    """A seal's number and hash, kept outside of the database so that a chain that was cut off is found.
+
+    ``restored_at`` is the moment at which a restore put the chain that ends with it in the place of another, and
+    ``instead_of`` the number of that other chain's newest seal.
+    """
+
+    number: int
+    hash: str
+    restored_at: datetime | None = None
+    instead_of: int | None = None
+
+
+class KeptSeals(Protocol):
+    """Where the newest seal is kept outside of the database."""
+
+    def newest(self) -> KeptSeal | None:
+        """The seal that was kept last; None where none was."""
+        ...
+
+    def restores(self) -> tuple[KeptSeal, ...]:
+        """Every seal that a restore left as the newest, the oldest first."""
+        ...
+
+    def keep(self, seal: KeptSeal) -> None:
+        """Keep a seal in the place of the one before; restores stay. Raises OSError."""
+        ...
+
+
 class Audit(Protocol):
     """The rows, and the seals over them. Rows are added by what writes, in the same transaction."""
 

@@ -13,7 +13,7 @@ from api.ports.store import Store
 from api.store.database import Database
 from api.store.grants import grants_in
 from api.usecases.do_chores import Chore, do_next_chore, list_chores
-from api.usecases.seal_audit import seal_audit
+from api.usecases.keep_seal import seal_and_keep
 
 PAUSE_S = 5.0
 """How often a process looks for something to do; assumed, chores come every minute at most."""
@@ -36,8 +36,16 @@ def chores(kept: Database) -> Mapping[str, Chore]:
             present = tuple(grants_in(work.connection, clients=False))
         return kept.grants.add_changed(present)
 
+    def seal(store: Store, act: Act) -> int:
+        sealed, keeping = seal_and_keep(store, act, kept.seals)
+        if keeping.missing is not None:  # told every time, until somebody looks at it
+            log.error("audit lacks a seal", seal=keeping.missing)
+        if keeping.newest and sealed:
+            log.info("audit sealed", seal=keeping.newest.number, hash=keeping.newest.hash)
+        return sealed
+
     found = (
-        Chore(name="seal-audit", every=timedelta(minutes=1), does=seal_audit),
+        Chore(name="seal-audit", every=timedelta(minutes=1), does=seal),
         Chore(name="end-drafts", every=timedelta(hours=1), does=_end_drafts),
         Chore(name="keep-erasures", every=timedelta(minutes=1), does=keep_erasures),
         Chore(name="keep-grants", every=timedelta(hours=1), does=keep_grants),

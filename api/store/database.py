@@ -14,6 +14,7 @@ from sqlalchemy.pool import PoolProxiedConnection, StaticPool
 
 from api.errors import StoreUnavailable, UnsafeSetting
 from api.ports.acts import Act
+from api.ports.audit import KeptSeals
 from api.store import migrating
 from api.store.erasure_list import ErasureList
 from api.store.grant_list import GrantList
@@ -34,14 +35,15 @@ _POOL, _OVERFLOW, _POOL_WAIT_S = 5, 10, 5
 class Database:
     """A store over one database. ``vault`` seals what a client said before it is written.
 
-    ``erasures`` and ``grants`` are the lists beside the database that a restore goes by; without them, only the database
-    knows.
+    ``erasures`` and ``grants`` are the lists beside the database that a restore goes by, ``seals`` is where the newest seal
+    of the audit is kept; without them, only the database knows.
     """
 
     engine: Engine
     vault: Vault
     erasures: ErasureList | None = None
     grants: GrantList | None = None
+    seals: KeptSeals | None = None
     _alone: AbstractContextManager[object] | None = None
 
     @contextmanager
@@ -95,14 +97,11 @@ class Database:
                 yield connection
 
 
-def database(
-    url: str, *, vault: Vault, erasures: ErasureList | None = None, grants: GrantList | None = None
-) -> Database:
-    """The store at an address, as ``engine_of`` takes it. Nothing is opened yet. Raises UnsafeSetting."""
+def database(url: str, *, vault: Vault) -> Database:
+    """The store at an address, as ``engine_of`` takes it, with nothing beside it. Nothing is opened yet. Raises UnsafeSetting."""
     engine = engine_of(url)
     in_memory = isinstance(engine.pool, StaticPool)
-    alone = threading.RLock() if in_memory else None
-    return Database(engine=engine, vault=vault, erasures=erasures, grants=grants, _alone=alone)
+    return Database(engine=engine, vault=vault, _alone=threading.RLock() if in_memory else None)
 
 
 def engine_of(url: str) -> Engine:

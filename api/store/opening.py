@@ -4,6 +4,7 @@ import os
 import stat
 import tempfile
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
@@ -14,10 +15,11 @@ from api.store import migrating
 from api.store.database import Database, database
 from api.store.erasure_list import ErasureList
 from api.store.grant_list import GrantList
+from api.store.kept_seals import SealsOnFile
 from api.store.told import told_plainly
 from api.store.vault import Vault, new_key
 
-DATABASE_FILE, KEY_FILE, ERASURES_FILE, GRANTS_FILE = "pie.db", "keys", "erasures", "grants"
+DATABASE_FILE, KEY_FILE, ERASURES_FILE, GRANTS_FILE, SEALS_FILE = "pie.db", "keys", "erasures", "grants", "seals"
 _OURS_ALONE = 0o700
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -46,8 +48,12 @@ def store_as_it_is(settings: Settings) -> Database:
         if not file.exists():
             _make_keys(file, url)
         keys = kept_keys(file)
-    erasures, grants = ErasureList(folder / ERASURES_FILE), GrantList(folder / GRANTS_FILE)
-    return database(url, vault=Vault(keys=keys), erasures=erasures, grants=grants)
+    return replace(
+        database(url, vault=Vault(keys=keys)),
+        erasures=ErasureList(folder / ERASURES_FILE),
+        grants=GrantList(folder / GRANTS_FILE),
+        seals=SealsOnFile(folder / SEALS_FILE),
+    )
 
 
 def database_url(settings: Settings) -> str:

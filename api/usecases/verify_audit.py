@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from api.ports.audit import Audit, Seal
+from api.ports.audit import Audit, KeptSeal, Seal
 from api.ports.store import Store
 from api.usecases.audit_chain import BrokenChain, break_in_rows, break_in_seal, end_of
+from api.usecases.keep_seal import missing_seal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +13,7 @@ class VerifiedAudit:
     """What a look at the whole chain found; ``expected`` is whether the hash that was kept elsewhere is one of the chain.
 
     ``newest`` is the hash of the last seal: kept elsewhere, it finds out a chain that was cut short or written anew.
+    ``kept`` is the seal that was kept beside the database, and ``missing`` the first one that the chain lacks by that.
     """
 
     seals: int
@@ -20,17 +22,19 @@ class VerifiedAudit:
     newest: str | None
     broken: BrokenChain | None = None
     expected: bool | None = None
+    kept: KeptSeal | None = None
+    missing: int | None = None
 
     @property
     def holds(self) -> bool:
         """Whether nothing is wrong."""
-        return self.broken is None and self.expected is not False
+        return self.broken is None and self.expected is not False and self.missing is None
 
 
-def verify_audit(store: Store, *, expect: str | None = None) -> VerifiedAudit:
+def verify_audit(store: Store, *, expect: str | None = None, kept: KeptSeal | None = None) -> VerifiedAudit:
     """Compare every sealed row with its seal and every seal with the one before, a seal at a time.
 
-    It stops at the first difference. Raises StoreUnavailable, StoreBusy.
+    ``expect`` is a hash that has to be one of the chain, ``kept`` the seal that was kept beside the database. It stops at the first difference. Raises StoreUnavailable, StoreBusy.
     """
     seals = rows = 0
     before: Seal | None = None
@@ -43,6 +47,7 @@ def verify_audit(store: Store, *, expect: str | None = None) -> VerifiedAudit:
             seals, rows, before = seals + 1, rows + len(seal.rows), seal
         newest = work.audit.newest_seal()
         unsealed = work.audit.unsealed()
+        missing = missing_seal(work.audit, kept) if kept else None
     return VerifiedAudit(
         seals=seals,
         rows=rows,
@@ -50,14 +55,9 @@ def verify_audit(store: Store, *, expect: str | None = None) -> VerifiedAudit:
         newest=newest.hash if newest else None,
         broken=broken,
         expected=is_met,
+        kept=kept,
+        missing=missing,
     )
-
-
-def newest_hash(store: Store) -> str | None:
-    """The hash of the last seal, to be kept elsewhere; None where nothing was sealed yet."""
-    with store.reading() as work:
-        newest = work.audit.newest_seal()
-    return newest.hash if newest else None
 
 
 def _after(audit: Audit, before: Seal | None) -> Seal | None:

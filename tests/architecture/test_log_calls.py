@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("pie", "matcher", "resources_catalog", "api")
 LEVELS = frozenset({"debug", "info", "warning", "error", "critical", "exception", "msg", "log"})
-FIELDS = frozenset({"route", "status", "ms", "error", "place", "chore", "touched", "count", "number"})
+FIELDS = frozenset({"route", "status", "ms", "error", "place", "chore", "touched", "count", "number", "seal", "hash"})
 """What may stand beside the text; request ids are added to every line."""
 
 

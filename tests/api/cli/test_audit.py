@@ -79,3 +79,88 @@ def test_an_audit_that_holds_is_a_document_too(runner, data):
     document = json.loads(ran(runner, "verify", "--json").output)
 
     assert (document["format"], document["holds"], document["rows"]) == ("pie-audit-verified/1", True, 3)
+
+
+def grown(data, *subjects):
+    store = store_of(Settings(data=data))
+    with store.writing(Act(by=AT_THE_TERMINAL, at=SystemClock().now())) as work:
+        for subject in subjects:
+            work.audit.note(Entry(action="looked", kind="store", subject=subject))
+    store.close()
+
+
+def cut_off(data, *, after):
+    """What somebody does who can write to the database: the newest rows go, and whole seals with them."""
+    with sqlite3.connect(data / "pie.db") as connection:
+        connection.execute("DELETE FROM audit WHERE number > (SELECT last FROM audit_seal WHERE number = ?)", (after,))
+        connection.execute("DELETE FROM audit_seal WHERE number > ?", (after,))
+    connection.close()
+
+
+@pytest.fixture
+def cut(runner, data):
+    """An audit of three seals, of which the last two were taken off."""
+    for subject in "def":
+        ran(runner, "seal")
+        grown(data, subject)
+    cut_off(data, after=1)
+    return data
+
+
+def test_a_chain_that_was_cut_off_is_found_and_the_first_seal_that_is_gone_is_named(runner, cut):
+    said = ran(runner, "verify")
+    document = json.loads(ran(runner, "verify", "--json").output)
+    checked = runner.invoke(main, ["db", "check"])
+
+    assert said.exit_code == 3
+    assert "the chain was cut off: seal 2 is gone, and all after it; the newest was 3." in said.output
+    assert (document["holds"], document["missing"], document["kept"]["seal"]) == (False, 2, 3)
+    assert (checked.exit_code, "seal 2 is gone or another" in checked.output) == (3, True)
+
+
+def test_sealing_on_does_not_hide_that_a_chain_was_cut_off(runner, cut):
+    for subject in "xyz":
+        grown(cut, subject)
+        sealed = ran(runner, "seal")
+
+    said = ran(runner, "verify")
+
+    assert "The audit lacks seal 3" in sealed.stderr
+    assert said.exit_code == 3
+    assert "seal 3 is another than was kept: the chain was written anew." in said.output
+
+
+def test_the_newest_seal_is_kept_beside_the_database_for_its_owner_alone(runner, data):
+    newest = ran(runner, "seal").output.split()[-1]
+
+    kept = data / "seals"
+
+    assert json.loads(kept.read_text()) == {"seal": 1, "hash": newest}
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_an_audit_that_a_restore_made_shorter_holds_and_says_why(runner, data, tmp_path):
+    runner.invoke(main, ["db", "backup", str(tmp_path / "backup")])
+    grown(data, "d")
+    ran(runner, "seal")
+    restored = runner.invoke(main, ["db", "restore", str(tmp_path / "backup"), "--replace"])
+
+    verified = ran(runner, "verify")
+    document = json.loads(ran(runner, "verify", "--json").output)
+    ran(runner, "seal")
+    cut_off(data, after=0)
+
+    assert (restored.exit_code, verified.exit_code) == (0, 0)
+    assert "its audit ended with seal 1, instead of seal 2." in verified.output
+    assert [(each["seal"], each["instead_of"]) for each in document["restores"]] == [(1, 2)]
+    assert ran(runner, "verify").exit_code == 3
+
+
+@pytest.mark.parametrize("line", ["[]", "{}", '{"seal": "one", "hash": ""}', "\x00"])
+def test_a_file_of_seals_that_names_none_is_refused(runner, data, line):
+    (data / "seals").write_text(line + "\n")
+
+    said = ran(runner, "verify")
+
+    assert said.exit_code == 2
+    assert "a line names no seal of the audit" in said.stderr

@@ -83,7 +83,11 @@ def test_with_accounts_the_first_start_makes_the_store(tmp_path):
     assert "Nobody has an account yet" in nobody
     assert re.search(r"^  http://127\.0\.0\.1:\d+/welcome/[\w-]{43}$", link)
     assert "welcome/" not in err
-    assert {json.loads(line)["event"] for line in err.splitlines()} <= {"request answered", "chore done"}
+    assert {json.loads(line)["event"] for line in err.splitlines()} <= {
+        "request answered",
+        "chore done",
+        "audit sealed",
+    }
     assert {"keys", "pie.db"} <= {path.name for path in (tmp_path / "data").iterdir()}
 
 

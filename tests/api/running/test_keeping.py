@@ -3,21 +3,27 @@
 import time
 from dataclasses import replace
 from datetime import date, timedelta
+from datetime import time as time_of_day
 
 import pytest
 import structlog
+from sqlalchemy import delete
 from structlog.testing import capture_logs
 
 from api.ports import FixedClock
+from api.ports.audit import Entry
 from api.running import keeping
 from api.running.keeping import Keeper, chores
 from api.running.logs import write_logs
 from api.store.erasure_list import ErasureList
 from api.store.grant_list import GrantList
+from api.store.kept_seals import SealsOnFile
+from api.store.tables.audit import audit_seal
 from api.usecases.do_chores import Chore, do_next_chore, list_chores
 from api.usecases.verify_audit import verify_audit
 from tests.api.store.conftest import memory, migrated_file, vault  # noqa: F401
 from tests.api.store.populated import LATER, fill
+from tests.api.store.test_cases import ACT
 
 CLOCK = FixedClock(day=date(2026, 11, 24))
 AFTERWARDS = FixedClock(day=LATER.date() + timedelta(days=1))
@@ -53,6 +59,23 @@ def test_everything_is_done_once_and_leaves_a_sealed_audit(filled, tmp_path):
     assert [each.client_id for each in beside.erasures.erasures()] == ["gone"]
     assert len(beside.grants.grants()) == 5
     assert verify_audit(filled).unsealed == 0
+
+
+def test_the_newest_seal_is_logged_and_a_chain_that_lacks_it_is_told_again_and_again(filled, tmp_path):
+    beside = replace(filled, seals=SealsOnFile(tmp_path / "seals"))
+    with filled.writing(ACT) as work:
+        work.audit.note(Entry(action="looked", kind="store", subject="a"))
+    with capture_logs() as whole:
+        all_done(filled, CLOCK, chores(beside))
+    with filled.engine.begin() as connection:
+        connection.execute(delete(audit_seal).where(audit_seal.c.number > 1))
+
+    with capture_logs() as cut:
+        for hour in (13, 14):
+            all_done(filled, FixedClock(day=CLOCK.day, at=time_of_day(hour)), chores(beside))
+
+    assert [each["seal"] for each in whole if each["event"] == "audit sealed"] == [2]
+    assert [each["seal"] for each in cut if each["event"] == "audit lacks a seal"] == [2, 2]
 
 
 def test_without_a_list_erasures_stay_where_they_are(filled):

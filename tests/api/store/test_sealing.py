@@ -9,8 +9,10 @@ from sqlalchemy import text
 
 from api.ports.acts import AT_THE_TERMINAL, THE_PROGRAM, Act
 from api.ports.audit import Entry
+from api.store.kept_seals import SealsOnFile
 from api.usecases import seal_audit as sealing
 from api.usecases.audit_chain import BrokenChain, Harm
+from api.usecases.keep_seal import keep_seal
 from api.usecases.seal_audit import seal_audit
 from api.usecases.verify_audit import verify_audit
 
@@ -217,3 +219,24 @@ def test_many_writers_and_sealers_make_one_whole_chain(store):
 
     found = verify_audit(store)
     assert (found.rows, found.unsealed, found.broken) == (30, 0, None)
+
+
+def test_seals_cut_off_on_any_database_are_missed_by_the_one_that_was_kept(sealed, tmp_path):
+    kept = SealsOnFile(tmp_path / "seals")
+    whole = keep_seal(sealed, kept)
+    done(sealed, "DELETE FROM audit WHERE number > 4", "DELETE FROM audit_seal WHERE number > 1")
+
+    cut = keep_seal(sealed, kept)
+    found = verify_audit(sealed, kept=kept.newest())
+
+    assert (whole.missing, cut.missing, kept.newest().number) == (None, 2, 3)
+    assert (found.broken, found.missing, found.holds) == (None, 2, False)
+    assert verify_audit(sealed).holds
+
+
+def test_a_chain_of_which_nothing_is_left_is_missed(sealed, tmp_path):
+    kept = SealsOnFile(tmp_path / "seals")
+    keep_seal(sealed, kept)
+    done(sealed, "DELETE FROM audit", "DELETE FROM audit_seal")
+
+    assert verify_audit(sealed, kept=kept.newest()).missing == 1
