@@ -2,10 +2,14 @@
 
 import hashlib
 import random
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Set
+from itertools import chain
+
+from rapidfuzz import fuzz, process, utils
 
 from benchmarks.quality.sampling import SEED
-from benchmarks.quality.sources import Half, Place, Sources
+from benchmarks.quality.sources import Half, Place, Sources, short_hash
 
 SERVICES = (
     ("dc-2022/services.csv", "name", 90),
@@ -13,8 +17,27 @@ SERVICES = (
     ("icarol-dc-2012.csv", "PublicName", 80),
     ("icarol-sf-2012.csv", "PublicName", 50),
 )
-"""File, the column of the name, and how many services are drawn, half of them from each half of the organisations."""
+"""File, the column of the name, and how many services the first drawing has, half of them from each half of the organisations."""
+SECOND_SERVICES = (
+    ("dc-2022/services.csv", "name", 80),
+    ("miami-2020/services.csv", "name", 100),
+    ("icarol-dc-2012.csv", "PublicName", 80),
+    ("icarol-sf-2012.csv", "PublicName", 60),
+)
+"""The same of the second drawing, which has agencies of the 2012 directories too."""
 _LEVELS = {"icarol-dc-2012.csv": {"Program"}, "icarol-sf-2012.csv": {"Agency", "Program"}}
+_SECOND_LEVELS = dict.fromkeys(_LEVELS, {"Agency", "Program"})
+FEWEST_LETTERS = 30
+"""A description of fewer letters says too little to be drawn a second time (assumed)."""
+ALIKE = 85
+"""Descriptions more alike than this, of 100, however much longer one is, are one description (assumed)."""
+ONE_NAME = 92
+"""Organisations' names more alike than this, of 100, however many words one has more, may be one organisation (assumed)."""
+_FEWEST_INITIALS = 4
+_SMALL_WORDS = {"and", "de", "for", "in", "inc", "of", "on", "the", "to"}
+_OTHER_NAMES = frozenset({"14cf9d3073", "600b8da26a", "72491c27c3", "46927fe617"})
+"""Short hashes of names that a reader knew for other names, or parts, of an organisation of the other half."""
+_MARKS = re.compile(r"###\w*###|<[^>]*>|\\[nt]")
 
 
 def organisation_of(place: Place, sources: Sources) -> str:
@@ -40,21 +63,14 @@ def half_of(organisation: str) -> Half:
 def service_text(place: Place, sources: Sources) -> str:
     """Name and description of a service: what its label was made from and what its hash is taken of."""
     record = sources.records(place.file)[place.row - 1]
-    told = (record.get(place.column), record.get("description") or record.get("AgencyDescription"))
-    return "\n".join((part or "").strip() for part in told)
+    return "\n".join((part or "").strip() for part in (record.get(place.column), _description(record)))
 
 
 def service_places(sources: Sources) -> tuple[Place, ...]:
-    """The services to be labelled; at most three of one organisation, none twice with the same words."""
+    """The services of the first drawing; at most three of one organisation, none twice with the same words."""
     drawn: list[Place] = []
     for file, column, count in SERVICES:
-        chance = random.Random(f"{SEED}{file}")  # noqa: S311 - a fixed draw, no secret
-        places = [
-            Place(file=file, row=row, column=column)
-            for row, record in enumerate(sources.records(file), 1)
-            if record.get("TaxonomyLevelName", "") in _LEVELS.get(file, {""})
-        ]
-        chance.shuffle(places)
+        places = _shuffled(sources, file, column, _LEVELS.get(file, {""}), f"{SEED}{file}")
         wanted, of_one, words = dict.fromkeys(Half, count // 2), dict[str, int](), set[str]()
         for place in places:
             organisation, text = organisation_of(place, sources), service_text(place, sources)
@@ -65,6 +81,83 @@ def service_places(sources: Sources) -> tuple[Place, ...]:
                 words.add(text)
                 drawn.append(place)
     return tuple(drawn)
+
+
+def second_service_places(sources: Sources) -> tuple[tuple[Place, Half], ...]:
+    """The services of the second drawing with their half; at most two of one organisation, none like another's words.
+
+    Organisations of the first drawing are known and go to development. One whose name is near that of an organisation
+    of the other half is left out, since two directories write one agency's name differently; so is a service that does
+    not name its organisation.
+    """
+    first = service_places(sources)
+    known = {organisation_of(place, sources) for place in first}
+    sides: dict[Half, set[str]] = {Half.DEVELOPMENT: set(known), Half.HELD_OUT: set()}
+    descriptions = [_words(place, sources) for place in first]
+    drawn: list[tuple[Place, Half]] = []
+    for file, column, count in SECOND_SERVICES:
+        places = _shuffled(sources, file, column, _SECOND_LEVELS.get(file, {""}), f"second {SEED}{file}")
+        wanted, of_one = dict.fromkeys(Half, count // 2), dict[str, int]()
+        for place in places:
+            organisation, words = organisation_of(place, sources), _words(place, sources)
+            half = Half.DEVELOPMENT if organisation in known else half_of(organisation)
+            others = sides[Half.HELD_OUT if half is Half.DEVELOPMENT else Half.DEVELOPMENT]
+            if (
+                wanted[half]
+                and _names_organisation(place, sources)
+                and short_hash(organisation) not in _OTHER_NAMES
+                and of_one.get(organisation, 0) < 2
+                and len(words) >= FEWEST_LETTERS
+                and not _is_near(organisation, others)
+                and process.extractOne(words, descriptions, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE) is None
+            ):
+                wanted[half] -= 1
+                of_one[organisation] = of_one.get(organisation, 0) + 1
+                sides[half].add(organisation)
+                descriptions.append(words)
+                drawn.append((place, half))
+    return tuple(drawn)
+
+
+def _shuffled(sources: Sources, file: str, column: str, levels: Set[str], seed: str) -> list[Place]:
+    places = [
+        Place(file=file, row=row, column=column)
+        for row, record in enumerate(sources.records(file), 1)
+        if record.get("TaxonomyLevelName", "") in levels
+    ]
+    random.Random(seed).shuffle(places)  # noqa: S311 - a fixed draw, no secret
+    return places
+
+
+def _names_organisation(place: Place, sources: Sources) -> bool:
+    record = sources.records(place.file)[place.row - 1]
+    return "ParentAgency" in record or record["organization_id"] in _organisations(place.file, sources)
+
+
+def _is_near(organisation: str, others: Iterable[str]) -> bool:
+    name = utils.default_process(organisation)
+    names = [utils.default_process(each) for each in others]
+    return (
+        process.extractOne(name, names, scorer=fuzz.token_set_ratio, score_cutoff=ONE_NAME) is not None
+        or not _spellings(name).isdisjoint(chain.from_iterable(map(_spellings, names)))
+    )
+
+
+def _spellings(name: str) -> set[str]:
+    """A name and the letters that its words begin with, with and without small words."""
+    words = name.split()
+    initials = ("".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL_WORDS))
+    return {name, *(each for each in initials if len(each) >= _FEWEST_INITIALS)}
+
+
+def _words(place: Place, sources: Sources) -> str:
+    """The description in lower case, without marks."""
+    told = _description(sources.records(place.file)[place.row - 1])
+    return " ".join(_MARKS.sub(" ", told).split()).casefold()
+
+
+def _description(record: Mapping[str, str]) -> str:
+    return record.get("description") or record.get("AgencyDescription") or ""
 
 
 def _organisations(file: str, sources: Sources) -> Mapping[str, str]:
