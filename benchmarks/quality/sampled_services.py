@@ -3,8 +3,7 @@
 import hashlib
 import random
 import re
-from collections.abc import Iterable, Mapping, Set
-from itertools import chain
+from collections.abc import Mapping, Set
 
 from rapidfuzz import fuzz, process, utils
 
@@ -26,7 +25,7 @@ SECOND_SERVICES = (
 )
 """The same of the second drawing, which has agencies of the 2012 directories too."""
 _LEVELS = {"icarol-dc-2012.csv": {"Program"}, "icarol-sf-2012.csv": {"Agency", "Program"}}
-_SECOND_LEVELS = dict.fromkeys(_LEVELS, {"Agency", "Program"})
+_SECOND_LEVELS = {file: {"Agency", "Program"} for file in _LEVELS}
 FEWEST_LETTERS = 30
 """A description of fewer letters says too little to be drawn a second time (assumed)."""
 ALIKE = 85
@@ -46,7 +45,7 @@ def organisation_of(place: Place, sources: Sources) -> str:
     if "ParentAgency" in record:
         name = record["ParentAgency"] or record["PublicName"]
     else:
-        name = _organisations(place.file, sources).get(record["organization_id"]) or record["name"]
+        name = sources.organisations(place.file).get(record["organization_id"]) or record["name"]
     return name.split(" - ")[0].strip().casefold()
 
 
@@ -58,6 +57,15 @@ def half_of(organisation: str) -> Half:
     """
     odd = hashlib.sha256(organisation.encode()).digest()[0] % 2
     return Half.DEVELOPMENT if odd else Half.HELD_OUT
+
+
+def second_half_of(organisation: str, known: Set[str]) -> Half:
+    """Which half an organisation of the second drawing belongs to: one that was known before to development.
+
+    >>> second_half_of("an invented agency", {"an invented agency"}).value
+    'development'
+    """
+    return Half.DEVELOPMENT if organisation in known else half_of(organisation)
 
 
 def service_text(place: Place, sources: Sources) -> str:
@@ -83,39 +91,39 @@ def service_places(sources: Sources) -> tuple[Place, ...]:
     return tuple(drawn)
 
 
-def second_service_places(sources: Sources) -> tuple[tuple[Place, Half], ...]:
-    """The services of the second drawing with their half; at most two of one organisation, none like another's words.
+def second_service_places(sources: Sources) -> tuple[Place, ...]:
+    """The services of the second drawing; at most two of one organisation, none with words like another's.
 
     Organisations of the first drawing are known and go to development. One whose name is near that of an organisation
     of the other half is left out, since two directories write one agency's name differently; so is a service that does
     not name its organisation.
     """
     first = service_places(sources)
-    known = {organisation_of(place, sources) for place in first}
-    sides: dict[Half, set[str]] = {Half.DEVELOPMENT: set(known), Half.HELD_OUT: set()}
+    known = frozenset(organisation_of(place, sources) for place in first)
+    names = {half: _Names() for half in Half}
+    for organisation in known:
+        names[Half.DEVELOPMENT].add(organisation)
     descriptions = [_words(place, sources) for place in first]
-    drawn: list[tuple[Place, Half]] = []
+    drawn: list[Place] = []
     for file, column, count in SECOND_SERVICES:
-        places = _shuffled(sources, file, column, _SECOND_LEVELS.get(file, {""}), f"second {SEED}{file}")
         wanted, of_one = dict.fromkeys(Half, count // 2), dict[str, int]()
-        for place in places:
+        for place in _shuffled(sources, file, column, _SECOND_LEVELS.get(file, {""}), f"second {SEED}{file}"):
             organisation, words = organisation_of(place, sources), _words(place, sources)
-            half = Half.DEVELOPMENT if organisation in known else half_of(organisation)
-            others = sides[Half.HELD_OUT if half is Half.DEVELOPMENT else Half.DEVELOPMENT]
+            half = second_half_of(organisation, known)
             if (
                 wanted[half]
-                and _names_organisation(place, sources)
-                and short_hash(organisation) not in _OTHER_NAMES
                 and of_one.get(organisation, 0) < 2
                 and len(words) >= FEWEST_LETTERS
-                and not _is_near(organisation, others)
+                and _names_organisation(place, sources)
+                and short_hash(organisation) not in _OTHER_NAMES
+                and not any(each.has_near(organisation) for side, each in names.items() if side is not half)
                 and process.extractOne(words, descriptions, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE) is None
             ):
                 wanted[half] -= 1
                 of_one[organisation] = of_one.get(organisation, 0) + 1
-                sides[half].add(organisation)
+                names[half].add(organisation)
                 descriptions.append(words)
-                drawn.append((place, half))
+                drawn.append(place)
     return tuple(drawn)
 
 
@@ -131,16 +139,27 @@ def _shuffled(sources: Sources, file: str, column: str, levels: Set[str], seed: 
 
 def _names_organisation(place: Place, sources: Sources) -> bool:
     record = sources.records(place.file)[place.row - 1]
-    return "ParentAgency" in record or record["organization_id"] in _organisations(place.file, sources)
+    return "ParentAgency" in record or record["organization_id"] in sources.organisations(place.file)
 
 
-def _is_near(organisation: str, others: Iterable[str]) -> bool:
-    name = utils.default_process(organisation)
-    names = [utils.default_process(each) for each in others]
-    return (
-        process.extractOne(name, names, scorer=fuzz.token_set_ratio, score_cutoff=ONE_NAME) is not None
-        or not _spellings(name).isdisjoint(chain.from_iterable(map(_spellings, names)))
-    )
+class _Names:
+    """Names of organisations, to find those that are near another name."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._spellings: set[str] = set()
+
+    def add(self, organisation: str) -> None:
+        name = utils.default_process(organisation)
+        self._names.add(name)
+        self._spellings |= _spellings(name)
+
+    def has_near(self, organisation: str) -> bool:
+        """Whether one is spelled nearly so, has these words and more, or is written by first letters."""
+        name = utils.default_process(organisation)
+        if not self._spellings.isdisjoint(_spellings(name)):
+            return True
+        return process.extractOne(name, self._names, scorer=fuzz.token_set_ratio, score_cutoff=ONE_NAME) is not None
 
 
 def _spellings(name: str) -> set[str]:
@@ -158,8 +177,3 @@ def _words(place: Place, sources: Sources) -> str:
 
 def _description(record: Mapping[str, str]) -> str:
     return record.get("description") or record.get("AgencyDescription") or ""
-
-
-def _organisations(file: str, sources: Sources) -> Mapping[str, str]:
-    folder = file.rsplit("/", 1)[0]
-    return {record["id"]: record["name"] for record in sources.records(f"{folder}/organizations.csv")}

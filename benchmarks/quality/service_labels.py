@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.quality.metrics import Bin, calibration_error, reliability, share
-from benchmarks.quality.sampled_services import half_of, organisation_of, service_text
+from benchmarks.quality.sampled_services import organisation_of, second_half_of, service_text
 from benchmarks.quality.sources import Half, Place, Sources, label_rows, short_hash
 
 TypeAnswer = tuple[str, float | None]
 """A type and how sure the classifier is, 0..1; None where it gives no confidence."""
 NONE = "none"
+FIRST_DRAWING = "1"
+"""How the label file marks the services whose every label has been looked at since: all are for development."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +64,25 @@ class TypeScores:
 
 
 def labelled_services(sources: Sources) -> tuple[list[LabelledService], list[Place]]:
-    """The labelled services whose words are as they were, and the places of those that changed or are missing."""
+    """The labelled services whose words are as they were, and the places of those that changed or are missing.
+
+    The first drawing is for development; so is every organisation that it holds.
+    """
     found: list[LabelledService] = []
     changed: list[Place] = []
-    for row in label_rows("service_types"):
+    known: set[str] = set()
+    for row in sorted(label_rows("service_types"), key=lambda row: row["drawing"]):
         place = Place(file=row["file"], row=int(row["row"]), column=row["column"])
-        if place.row > len(sources.records(place.file)) or short_hash(service_text(place, sources)) != row["hash"]:
+        if place.row > len(sources.records(place.file)):
             changed.append(place)
             continue
-        half = half_of(organisation_of(place, sources))
+        organisation = organisation_of(place, sources)
+        if row["drawing"] == FIRST_DRAWING:
+            known.add(organisation)
+        if short_hash(service_text(place, sources)) != row["hash"]:
+            changed.append(place)
+            continue
+        half = second_half_of(organisation, known)
         types, also = tuple(row["types"].split()), tuple(row["also"].split())
         found.append(LabelledService(id=row["id"], place=place, half=half, types=types, also=also))
     return found, changed

@@ -41,6 +41,7 @@ class Sources:
 
     folder: Path
     _read: dict[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict, init=False, repr=False)
+    _names: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False)
 
     def is_there(self) -> bool:
         """Whether the folder of directories exists at all."""
@@ -51,6 +52,14 @@ class Sources:
         if file not in self._read:
             self._read[file] = _records(self.folder / file)
         return self._read[file]
+
+    def organisations(self, file: str) -> Mapping[str, str]:
+        """The organisations' names by their ids, of the package that a file of services belongs to."""
+        folder = file.rsplit("/", 1)[0]
+        if folder not in self._names:
+            records = self.records(f"{folder}/organizations.csv")
+            self._names[folder] = MappingProxyType({record["id"]: record["name"] for record in records})
+        return self._names[folder]
 
     def text(self, place: Place) -> str | None:
         """The words at a place, without blanks around them; None where there is no such file, record or column."""

@@ -17,7 +17,13 @@ from benchmarks.quality.metrics import ndcg
 from benchmarks.quality.pooling import DEPTH, pools
 from benchmarks.quality.pooling import main as pooling_main
 from benchmarks.quality.sampled_hours import hours_places
-from benchmarks.quality.sampled_services import half_of, organisation_of, service_places, service_text
+from benchmarks.quality.sampled_services import (
+    half_of,
+    organisation_of,
+    second_service_places,
+    service_places,
+    service_text,
+)
 from benchmarks.quality.sampling import eligibility_places, unique_places
 from benchmarks.quality.sentence_model import SentenceModel, installed_model
 from benchmarks.quality.service_labels import LabelledService, labelled_services, type_scores
@@ -287,7 +293,7 @@ def test_the_same_places_are_drawn_again(shared):
     sources = Sources(shared / "directories")
 
     statements = [each.place for each in eligibility_places(sources)]
-    services, texts = service_places(sources), hours_places(sources)
+    services, texts = (*service_places(sources), *second_service_places(sources)), hours_places(sources)
 
     for places, name in ((statements, "eligibility_statements"), (services, "service_types"), (texts, "hours")):
         labelled = [(row["file"], int(row["row"]), row["column"]) for row in label_rows(name)]
