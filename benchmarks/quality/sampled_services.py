@@ -23,7 +23,7 @@ SECOND_SERVICES = (
     ("icarol-dc-2012.csv", "PublicName", 80),
     ("icarol-sf-2012.csv", "PublicName", 60),
 )
-"""The same of the second drawing, which has agencies of the 2012 directories too."""
+"""The same of the second drawing."""
 _LEVELS = {"icarol-dc-2012.csv": {"Program"}, "icarol-sf-2012.csv": {"Agency", "Program"}}
 _SECOND_LEVELS = {file: {"Agency", "Program"} for file in _LEVELS}
 FEWEST_LETTERS = 30
@@ -34,7 +34,7 @@ ONE_NAME = 92
 """Organisations' names more alike than this, of 100, however many words one has more, may be one organisation (assumed)."""
 _FEWEST_INITIALS = 4
 _SMALL_WORDS = {"and", "de", "for", "in", "inc", "of", "on", "the", "to"}
-_OTHER_NAMES = frozenset({"14cf9d3073", "600b8da26a", "72491c27c3", "46927fe617"})
+_OTHER_NAMES = frozenset({"14cf9d3073", "600b8da26a", "72491c27c3", "46927fe617", "e262bcaf8e"})
 """Short hashes of names that a reader knew for other names, or parts, of an organisation of the other half."""
 _MARKS = re.compile(r"###\w*###|<[^>]*>|\\[nt]")
 
@@ -112,6 +112,7 @@ def second_service_places(sources: Sources) -> tuple[Place, ...]:
             half = second_half_of(organisation, known)
             if (
                 wanted[half]
+                and _is_service(place, sources)
                 and of_one.get(organisation, 0) < 2
                 and len(words) >= FEWEST_LETTERS
                 and _names_organisation(place, sources)
@@ -135,6 +136,12 @@ def _shuffled(sources: Sources, file: str, column: str, levels: Set[str], seed: 
     ]
     random.Random(seed).shuffle(places)  # noqa: S311 - a fixed draw, no secret
     return places
+
+
+def _is_service(place: Place, sources: Sources) -> bool:
+    """Agencies beside programmes are the organisations that offer them, in a directory that lists both."""
+    level = sources.records(place.file)[place.row - 1].get("TaxonomyLevelName", "")
+    return level in _LEVELS.get(place.file, {""})
 
 
 def _names_organisation(place: Place, sources: Sources) -> bool:

@@ -111,3 +111,15 @@ def test_an_organisation_is_for_development_or_held_out_and_never_both(shared):
     assert by_half[Half.DEVELOPMENT].isdisjoint(by_half[Half.HELD_OUT])
     assert Counter(label.half for label in labels) == {Half.DEVELOPMENT: 480, Half.HELD_OUT: 160}
     assert len({label.place for label in labels}) == len({label.id for label in labels}) == len(labels)
+
+
+def test_an_agency_that_offers_programmes_is_no_service_of_its_own(shared):
+    sources = Sources(shared / "directories")
+
+    labels, _ = labelled_services(sources)
+
+    records = [sources.records(label.place.file)[label.place.row - 1] for label in labels]
+    parents = {record["ParentAgencyNum"] for record in sources.records("icarol-dc-2012.csv")}
+    in_dc = [record for label, record in zip(labels, records, strict=True) if label.place.file == "icarol-dc-2012.csv"]
+    assert {record["TaxonomyLevelName"] for record in in_dc} == {"Program"}
+    assert parents.isdisjoint(record["ResourceAgencyNum"] for record in in_dc)
