@@ -10,6 +10,7 @@ from resources_catalog.eligibility_text.phrasebook import Role, phrasebook
 from resources_catalog.eligibility_text.pieces import Piece, What, pieces
 from resources_catalog.eligibility_text.settling import settled, with_numbers_apart
 from resources_catalog.eligibility_text.signs import MOST_TOKENS, Token, tokens
+from resources_catalog.eligibility_text.statement_reading import read_statement
 from resources_catalog.eligibility_text.statements import Statement
 from resources_catalog.eligibility_text.values import ReadCriterion, ReadText
 from resources_catalog.legible import Span
@@ -47,14 +48,11 @@ def _statements(every: Iterable[Piece], signs: Sequence[Token]) -> Iterator[Stat
             continue
         gathered.append(piece)
         if piece.what is What.STOP or piece.roles & Role.ONE_OF:
-            statement = Statement(stops=signs[piece.at].word if piece.what is What.STOP else "")
-            statement.read(gathered)
+            statement = read_statement(gathered, signs[piece.at].word if piece.what is What.STOP else "")
             yield statement
             gathered = []
     if gathered:
-        statement = Statement()
-        statement.read(gathered)
-        yield statement
+        yield read_statement(gathered)
 
 
 def _criterion(text: str, every: list[Token], drafted: Drafted) -> ReadCriterion:

@@ -1,0 +1,90 @@
+"""What joins the items of a statement and what parts them: commas, brackets, colons, "and", "or", "who"."""
+
+from resources_catalog.eligibility_text.items import Joint
+from resources_catalog.eligibility_text.kinds import Kind, Whom
+from resources_catalog.eligibility_text.phrasebook import Role
+from resources_catalog.eligibility_text.pieces import Piece
+from resources_catalog.eligibility_text.statements import Statement
+
+_OF_OTHERS = frozenset({"relative", "caregiver"})
+_LONGEST_TITLE = 9
+"""A title before a colon has fewer tokens (assumed)."""
+SAYS_NOTHING = (
+    Role.AND | Role.OF | Role.WITH | Role.FILLER | Role.IN_PLACE | Role.ONE_OF | Role.ALL_OF | Role.AGE | Role.UNIT | Role.OLD
+    | Role.TO | Role.REQUIREMENT | Role.MATTER | Role.EARN | Role.MONEY_LIMIT | Role.WHO | Role.CONDITION
+    | Role.RESIDENT_OF
+)  # fmt: skip
+"""Markers that by themselves say nothing about who may come."""
+
+
+def part(statement: Statement, piece: Piece) -> None:
+    """A sign within a statement: a bracket, a colon, a comma, a slash."""
+    clause = statement.clause
+    if piece.roles & Role.ASIDE:
+        statement.is_aside, statement.aside_at = not statement.is_aside, piece.at
+        _end_aside(statement)
+        clause.in_brackets = clause.paper_at is not None and statement.is_aside
+        return
+    if piece.roles & Role.HEADER:
+        _end_title(statement, piece.at)
+    clause.has_escort = clause.of_children = False
+    if piece.roles & Role.OR:
+        _join(statement, Joint.OR)
+        return
+    clause.after_topic = clause.after_topic or (clause.skips and not clause.is_of_past)
+    clause.skips = False
+    clause.about = Whom.PERSON
+    statement.has_comma = True
+    _join(statement, Joint.COMMA)
+
+
+def _end_aside(statement: Statement) -> None:
+    """What a bracket says of itself ends with it: "18 and over (no upper age limit)"."""
+    outside = statement.outside
+    if statement.is_aside:
+        statement.outside = statement.clause
+    elif outside is not None and outside.number != statement.clause.number:
+        statement.new_clause()
+        clause = statement.clause
+        clause.force, clause.is_bound = outside.force, outside.is_bound
+        clause.negated, clause.is_by_no = outside.negated, outside.is_by_no
+
+
+def _end_title(statement: Statement, colon: int) -> None:
+    """A short title that is not wholly understood names a service, and not who may come: "Re-entry program:"."""
+    is_title = all(item.clause == statement.clause.number for item in statement.items)
+    if is_title and any(item.is_unread for item in statement.items) and colon - statement.start < _LONGEST_TITLE:
+        for each in statement.criteria():
+            each.is_left = True
+
+
+def _join(statement: Statement, joint: Joint) -> None:
+    if not statement.has_begun and joint is Joint.OR:
+        statement.begins_with_or = True
+    statement.joint = max(statement.joint, joint)
+
+
+def joins(statement: Statement, piece: Piece) -> bool:
+    """A word that joins, or that says more of people: "and", "or", "people", "who", "with", "of"."""
+    roles = piece.roles
+    if roles & Role.WHO and statement.joint >= Joint.AND:
+        statement.clause.skips = False
+    if roles & (Role.WITH | Role.WHO) and statement.joint is not Joint.NONE:
+        statement.says_more = True
+    if roles & Role.OR:
+        _join(statement, Joint.OR)
+    elif roles & Role.AND:
+        _join(statement, Joint.AND)
+    elif roles & Role.PERSON:
+        statement.clause.skips = False
+        item = statement.item()
+        item.says_people, item.ends_unread = True, False
+    if roles & Role.OF and _ends_with_others(statement):
+        statement.clause.about = Whom.RELATIVE
+    return bool(roles & (Role.OR | Role.AND | Role.PERSON | SAYS_NOTHING))
+
+
+def _ends_with_others(statement: Statement) -> bool:
+    """Whether somebody's relatives or caregivers were just named, so that what follows is said of that somebody."""
+    last = statement.last_criterion()
+    return last is not None and last.kind is Kind.FAMILY and not _OF_OTHERS.isdisjoint(last.values)

@@ -1,0 +1,206 @@
+"""From the pieces of one statement to its items: each piece with what it does, the strongest of its roles first."""
+
+from collections.abc import Callable, Sequence
+
+from resources_catalog.eligibility_text.binding import (
+    binds_ahead,
+    binds_behind,
+    does_not_matter,
+    gives_examples,
+    is_needed,
+    is_not_needed,
+    matters,
+    may_not_come,
+    turns,
+)
+from resources_catalog.eligibility_text.clauses import OPEN_OF
+from resources_catalog.eligibility_text.items import Drafted, Joint
+from resources_catalog.eligibility_text.joining import SAYS_NOTHING, joins, part
+from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
+from resources_catalog.eligibility_text.papers import (
+    add_paper,
+    add_paper_of_criterion,
+    add_proof,
+    asks_for_papers,
+    is_paper,
+)
+from resources_catalog.eligibility_text.phrasebook import Role
+from resources_catalog.eligibility_text.pieces import Piece, What
+from resources_catalog.eligibility_text.statements import OF_CHILDREN, Statement
+
+
+def read_statement(pieces: Sequence[Piece], stops: str = "") -> Statement:
+    """The statement that these pieces make; ``stops`` are the signs that end it."""
+    statement = Statement(stops=stops, start=pieces[0].at if pieces else 0)
+    for piece in pieces:
+        match piece.what:
+            case What.CRITERION:
+                _criterion(statement, piece)
+            case What.MARKER:
+                _marker(statement, piece)
+            case What.COMMA:
+                part(statement, piece)
+            case What.UNKNOWN:
+                _unread(statement, piece)
+            case What.STOP:
+                pass
+        is_said = piece.what is not What.MARKER or bool(piece.roles & ~SAYS_NOTHING)
+        statement.has_begun = statement.has_begun or is_said
+    statement.ends_with_or = statement.joint is Joint.OR
+    return statement
+
+
+def _unread(statement: Statement, piece: Piece) -> None:
+    clause = statement.clause
+    if clause.paper_at is not None and clause.paper_end < 0 and not clause.skips:
+        add_paper(statement, "other", piece.end)
+        return
+    if not clause.in_brackets and statement.joint is Joint.NONE:
+        clause.paper_at = None
+    statement.leave(piece)
+
+
+# -- markers ----------------------------------------------------------------------------------------------------------
+
+
+def _marker(statement: Statement, piece: Piece) -> None:
+    roles = piece.roles
+    if roles & _ACTIVE:
+        for mask, read in _READERS:
+            if roles & mask and read(statement, piece):
+                return
+    if not roles & SAYS_NOTHING:
+        _unread(statement, piece)
+
+
+def _elsewhere(statement: Statement, piece: Piece) -> bool:
+    """Words that send the reader elsewhere: "call for details"."""
+    statement.not_evaluable.append((piece.at, piece.end))
+    if piece.roles & Role.TOPIC:  # "depends on income and family size"
+        statement.clause.skips = True
+    return True
+
+
+def _has_escort(statement: Statement, piece: Piece) -> bool:
+    """Who follows comes along, and is not who is served."""
+    statement.clause.has_escort = True
+    statement.unknown.append((piece.at, piece.end))
+    return True
+
+
+def _speaks_of_else(statement: Statement, piece: Piece) -> bool:
+    """What people come for, or what they were or may become, is not what they are."""
+    item = statement.item()
+    item.is_unread = item.ends_unread = statement.clause.skips = True
+    statement.clause.is_of_past = bool(piece.roles & Role.SHIFT)
+    statement.unknown.append((piece.at, piece.end))
+    return True
+
+
+def _begins_with_if(statement: Statement, piece: Piece) -> bool:
+    """A statement that begins with "if" says what holds for some, and asks it of nobody."""
+    if statement.has_begun:
+        return False
+    _speaks_of_else(statement, piece)
+    statement.clause.is_of_past = True
+    return True
+
+
+def _begins_list(statement: Statement, _: Piece) -> bool:
+    """Any one of what follows will do."""
+    statement.is_one_of = True
+    return True
+
+
+_READERS: tuple[tuple[int, Callable[[Statement, Piece], bool]], ...] = (
+    (Role.UNEVALUABLE, _elsewhere),
+    (Role.NO_MATTER, does_not_matter),
+    (Role.PROOF_OF, asks_for_papers),
+    (Role.ESCORT, _has_escort),
+    (Role.MATTER | Role.RESIDENT, matters),
+    (Role.TOPIC | Role.SHIFT, _speaks_of_else),
+    (Role.IF, _begins_with_if),
+    (Role.NOT_REQUIRED_BEHIND, is_not_needed),
+    (Role.INELIGIBLE_BEHIND, may_not_come),
+    (Role.ONE_OF, _begins_list),
+    (Role.PREFER_BEHIND | Role.WELCOME_BEHIND, binds_behind),
+    (Role.NEEDED | Role.REQUIREMENT, is_needed),
+    (Role.EXAMPLE, gives_examples),
+    (Role.PREFER_AHEAD | Role.WELCOME_AHEAD | Role.FOCUS_AHEAD | Role.REQUIRED, binds_ahead),
+    (Role.NOT | Role.EXCEPT | Role.EXCLUDE_AHEAD, turns),
+    (Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.WITH | Role.OF, joins),
+)
+"""What each marker does, in the order of their strength; the first that has an effect is the one."""
+_ACTIVE = sum({bit for mask, _ in _READERS for bit in Role if bit & mask})
+
+
+# -- criteria ---------------------------------------------------------------------------------------------------------
+
+
+def _criterion(statement: Statement, piece: Piece) -> None:
+    kind, clause = piece.kind, statement.clause
+    if kind is None or not _is_read(statement, piece):
+        statement.leave(piece)
+    elif is_paper(statement, piece):
+        add_paper_of_criterion(statement, piece)
+    elif clause.is_open and kind in OPEN_OF:
+        statement.add(Drafted(Kind.OPEN, (OPEN_OF[kind],), piece.at, piece.end, Force.WELCOME))
+    else:
+        _end_clause_before(statement, kind)
+        statement.add(_drafted(statement, piece, kind))
+        clause = statement.clause
+        if piece.is_proof:
+            add_proof(statement, piece)
+        clause.of_children = piece.names_child or (clause.of_children and kind in OF_CHILDREN)
+        if piece.names_other and piece.values == ("relative",):
+            clause.about = Whom.RELATIVE
+
+
+def _is_read(statement: Statement, piece: Piece) -> bool:
+    clause = statement.clause
+    if clause.skips and not clause.is_of_past and (piece.kind is Kind.RESIDENCE or piece.is_number):
+        clause.skips = False  # what people come for is no place and no number
+    is_escort = clause.has_escort and piece.kind in (Kind.FAMILY, Kind.AGE) and not piece.is_number
+    clause.has_escort = False
+    # an organisation that is spoken of after people is somebody else's: "served by an agency"
+    is_organisation = piece.kind is Kind.POPULATION and piece.values == ("organisation",)
+    is_of_else = is_organisation and statement.has_begun and not _has_organisations(statement)
+    is_topic = clause.skips or (clause.after_topic and piece.kind is Kind.INSURANCE)
+    return not (is_topic or clause.of_unread or is_escort or is_of_else)
+
+
+def _has_organisations(statement: Statement) -> bool:
+    last = statement.items[-1].criteria if statement.items else []
+    return any(each.values == ("organisation",) for each in last)
+
+
+def _end_clause_before(statement: Statement, kind: Kind) -> None:
+    """Examples of another kind have ended, and so has "no" before an "and" that goes on with another kind."""
+    if statement.clause.example_of not in (None, kind):
+        if statement.has_comma and statement.last_item() is not None:
+            statement.new_clause()  # "in the United States, including Alaska, are veterans"
+        statement.clause.example_of = None
+    if statement.clause.is_by_no and _ends_no(statement, kind):
+        statement.new_clause()  # "no insurance and an income below ...": the second is asked for
+
+
+def _ends_no(statement: Statement, kind: Kind) -> bool:
+    of_clause = [item for item in statement.items[-2:] if item.clause == statement.clause.number]
+    if not of_clause:
+        return False
+    last, joint = of_clause[-1], statement.joint
+    if joint is Joint.NONE and not last.criteria and len(of_clause) > 1:
+        last, joint = of_clause[-2], last.joint
+    return joint is Joint.AND and bool(last.criteria) and last.criteria[-1].kind is not kind
+
+
+def _drafted(statement: Statement, piece: Piece, kind: Kind) -> Drafted:
+    clause, is_open = statement.clause, kind is Kind.OPEN
+    is_far = kind is Kind.RESIDENCE and clause.is_by_no and piece.at > clause.no_end + 1
+    negated = clause.negated and not is_open and not is_far  # "no-income residents of Easton" live there
+    return Drafted(
+        kind=kind, values=piece.values, at=piece.at, end=piece.end, force=Force.WELCOME if is_open else clause.force,
+        negated=negated, form=piece.form, is_number=piece.is_number, is_plural=piece.is_plural, about=clause.about,
+        is_one_way=piece.is_one_way, is_by_no=clause.is_by_no,
+        is_left=negated and piece.is_number and kind is Kind.INCOME,  # who says "not above" is read otherwise
+    )  # fmt: skip
