@@ -192,17 +192,25 @@ def _open_ended(
             return None
         return AgeFound(years, None, end) if older else AgeFound(0, years, end)
     if limit in (Role.LIMIT_FROM, Role.LIMIT_OVER) and first.unit == "year" and years < _LEAST_AGE and not has_age:
-        return (
-            None if not first.is_old else _limited(text, at, first, years, limit, sure=True)
-        )  # "at least one year of experience"
+        if not first.is_old or _is_said_of_unknown(text, at):
+            return None  # "at least one year of experience", "a debt more than one year old"
+        return _limited(text, at, first, years, limit, sure=True)
     if first.unit in _SHORT_UNITS and not (has_age or of_person) and _is_said_of_less(text, at, limit):
         return None  # "a test less than 6 months old"
     bare = years <= _OLDEST_BARE and _ends_here(text, first.end)
     return _limited(text, at, first, years, limit, sure=sure or first.unit == "year" or bare)
 
 
+def _is_said_of_unknown(text: Marked, at: int) -> bool:
+    """Whether a word that nobody knows stands right before."""
+    return at > 0 and text.sign(at - 1) is Sign.WORD and not text.matches[at - 1]
+
+
 def _is_said_of_less(text: Marked, at: int, limit: Role | None) -> bool:
-    return limit is not None or text.word(at - 1) in {"than", "within", "under", "over"}
+    return limit is not None or text.word(at - 1) in _OF_LIMITS
+
+
+_OF_LIMITS = frozenset({"than", "within", "under", "over"})
 
 
 def _limited(
@@ -223,6 +231,8 @@ def _limited(
 
 def _exact(text: Marked, at: int, first: _Quantity, years: float, *, sure: bool) -> AgeFound | None:
     """A lower end in "60 years of age", that age in "4 years old"; a number by itself is neither."""
+    if years < _LEAST_AGE and text.word(at - 1) in _OF_LIMITS:
+        return None
     if first.unit == "year" and text.word(at - 1) == "be" and years >= _LEAST_AGE:
         return AgeFound(years, None if years >= _SURELY_AN_ADULT else years, first.end)  # "must be 62 years"
     if not (first.is_old or (sure and text.word(first.end - 2) in {"age", "aged"})):

@@ -27,7 +27,10 @@ MAY_BE_EXCLUDED = frozenset({Kind.HEALTH, Kind.JUSTICE, Kind.HOUSING, Kind.POPUL
 class Clause:
     """What holds for the criteria that follow: how they bind, of whom they are said, whether they are read at all.
 
-    ``is_by_no`` tells that a plain "no" or "not" began it, ``skips`` that people's purposes or pasts are told, ``of_unread``
+    ``is_open`` tells that what follows does not matter, and up to the next comma whatever it is where it ``is_unasked``,
+    as is what stands right behind ``open_end``;
+    ``is_by_no`` that a plain "no" or "not" began it, ``is_either`` that "or not" did, ``is_of_need`` that "not require" did, ``is_headed`` that a heading with a
+    colon did, ``non_at`` is where "non" stood, which turns round the next word only, ``is_if`` tells that a case is told, ``skips`` that people's purposes or pasts are told, ``of_unread``
     that examples follow of something not understood, ``after_topic`` that a purpose was told before a comma, ``matters`` what a "no" names that may turn out not to matter, ``has_escort`` that somebody who comes along is named next. Papers are
     asked for from the token ``paper_at`` on; ``paper_end`` is the end of the last that was named.
     """
@@ -39,6 +42,13 @@ class Clause:
     is_by_no: bool = False
     no_end: int = -1
     is_open: bool = False
+    is_unasked: bool = False
+    open_end: int = -1
+    is_either: bool = False
+    is_of_need: bool = False
+    is_headed: bool = False
+    non_at: int = -1
+    is_if: bool = False
     is_bound: bool = False
     skips: bool = False
     is_of_past: bool = False
@@ -79,7 +89,9 @@ def turn_back(items: Sequence[Item], clause: int, run: Sequence[Drafted]) -> Non
     for item in items:
         for each in item.criteria if item.clause == clause else ():
             if any(each is other for other in run):
-                each.negated = each.kind is not Kind.OPEN
+                each.negated, each.is_surely_negated = each.kind is not Kind.OPEN, True
+                is_card = each.kind is Kind.INSURANCE and not item.names_people  # "Medicaid is not accepted"
+                each.is_left = each.is_left or is_card or each.kind is Kind.DOCUMENT
             else:
                 each.is_left = each.kind in MAY_BE_EXCLUDED
 
@@ -87,9 +99,9 @@ def turn_back(items: Sequence[Item], clause: int, run: Sequence[Drafted]) -> Non
 def make_open(run: Iterable[Drafted]) -> None:
     """What is not needed does not matter; where there is no name for that, it stays open."""
     for each in run:
-        if each.kind in OPEN_OF and each.kind not in (Kind.AGE, Kind.GENDER):
+        if each.kind in OPEN_OF and each.kind not in (Kind.AGE, Kind.GENDER) and not each.is_number:
             each.values, each.kind = (OPEN_OF[each.kind],), Kind.OPEN
-            each.force, each.negated, each.form = Force.WELCOME, False, Form.THING
+            each.force, each.negated, each.form, each.is_left = Force.WELCOME, False, Form.THING, False
         elif each.kind is not Kind.OPEN:
             each.is_left = True
 
@@ -97,6 +109,12 @@ def make_open(run: Iterable[Drafted]) -> None:
 def leave_actors(items: Sequence[Item]) -> None:
     """Who submits papers does it for those who are served: "parents must submit ..."."""
     _leave(items[-1:], lambda each: each.kind is Kind.FAMILY and each.form is Form.NOUN and each.values != ("family",))
+
+
+def leave_cases(run: Iterable[Drafted]) -> None:
+    """What some must bring or do says nothing of the others: "clients who are not citizens must bring ..."."""
+    for each in run:
+        each.is_left = each.is_left or each.negated
 
 
 def leave_students(items: Sequence[Item]) -> None:

@@ -62,28 +62,42 @@ def _exclude_one(item: Item) -> None:
     for each in excluded:
         # "no students who are on ..." excludes no students
         each.is_left = each.is_left or (item.is_unread and each.kind in _NOT_EXCLUDED_WHOLLY)
+    ages = [each for each in excluded if each.kind is Kind.AGE]
+    if any(is_young(each) and not each.is_number for each in ages) and any(
+        each.values[0].endswith("..") for each in ages
+    ):
+        for each in ages:
+            each.about = Whom.CHILD  # "no children over 12"
     if len({each.kind for each in excluded}) < 2:
         return
-    special = [each for each in excluded if not (each.kind is Kind.FAMILY or is_of_anybody(each))]
+    is_of_one_sex = any(each.kind is Kind.GENDER for each in excluded)  # "no men over 60": women of that age may come
+    special = [
+        each
+        for each in excluded
+        if not (each.kind is Kind.FAMILY or is_of_anybody(each) or (is_of_one_sex and each.kind is Kind.AGE))
+    ]
     for each in excluded:
         each.is_left = each.is_left or len(special) != 1 or each is not special[0]
 
 
 def _end_exclusions(items: Sequence[Item]) -> None:
-    """Where a plain "no" ends: "no pets, DC residents" excludes no residents, "no felons, sex offenders" both.
+    """Where an exclusion ends: "no pets, DC residents" excludes no residents, "no felons, sex offenders" both.
 
-    A list that "or" ends is excluded whole.
+    A list that "or" ends is excluded whole. After any other words than a plain "no" it cannot be told whether who stands
+    behind a comma is excluded too, unless services name such people as often to leave them out: then it stays open.
     """
     in_list_of_or = _in_lists_of_or(items)
     ended, is_left = -1, False
     for at, item in enumerate(items):
-        first = next((each for each in item.criteria if each.is_by_no and each.negated), None)
+        first = next((each for each in item.criteria if each.negated and not each.is_surely_negated), None)
         may_end = item.clause != ended and at and item.joint is Joint.COMMA and not in_list_of_or[at]
         if first is not None and may_end and not _is_excluded_too(first, next(reversed(items[at - 1].criteria), None)):
-            ended, is_left = item.clause, first.kind in MAY_BE_EXCLUDED
+            is_doubtful = first.kind in MAY_BE_EXCLUDED
+            if first.is_by_no or not is_doubtful:
+                ended, is_left = item.clause, is_doubtful or not first.is_by_no
         if item.clause == ended:
             for each in item.criteria:
-                if each.is_by_no:
+                if each.negated and not each.is_surely_negated:
                     each.negated, each.is_left = is_left, is_left
 
 
@@ -94,11 +108,11 @@ def _is_excluded_too(each: Drafted, before: Drafted | None) -> bool:
 
 
 def _in_lists_of_or(items: Sequence[Item]) -> list[bool]:
-    """For each item whether the next joint after it in its clause that is more than a comma is "or"."""
+    """For each item whether the next joint after it in its clause that is more than a comma is "or", in the same bracket or none."""
     found = [False] * len(items)
     for at in range(len(items) - 2, -1, -1):
         following = items[at + 1]
-        if following.clause == items[at].clause:
+        if following.clause == items[at].clause and following.is_aside is items[at].is_aside:
             found[at] = found[at + 1] if following.joint is Joint.COMMA else following.joint is Joint.OR
     return found
 

@@ -22,6 +22,7 @@ class Drafted:
 
     ``form`` tells whether the words name people, say something of them, or name a thing; ``is_number`` that they count,
     ``is_one_way`` that something else would do as well, ``is_by_no`` that a plain "no" or "not" turned it round,
+    ``is_surely_negated`` that words behind it or a heading did,
     ``is_left`` that it cannot be told what is said of it, so that its words stay open.
     """
 
@@ -36,6 +37,7 @@ class Drafted:
     is_plural: bool = False
     is_one_way: bool = False
     is_by_no: bool = False
+    is_surely_negated: bool = False
     is_left: bool = False
     about: Whom = Whom.PERSON
     choice: int | None = None
@@ -47,13 +49,14 @@ class Item:
     """Criteria that stand side by side and are needed together: "low-income women with children".
 
     ``has_comma`` tells a comma before the joint, ``says_people`` a word such as "individuals", ``ends_unread`` words at its
-    end that nobody understood, ``says_more`` that it begins with "with" or "who", ``is_bound`` that it stands after "must be".
+    end that nobody understood, ``says_more`` that it begins with "with" or "who", ``is_bound`` that it stands after "must be", ``is_aside`` in a bracket.
     """
 
     clause: int
     joint: Joint = Joint.NONE
     has_comma: bool = False
     is_bound: bool = False
+    is_aside: bool = False
     says_people: bool = False
     says_more: bool = False
     is_unread: bool = False

@@ -26,11 +26,14 @@ def part(statement: Statement, piece: Piece) -> None:
         clause.in_brackets = clause.paper_at is not None and statement.is_aside
         return
     if piece.roles & Role.HEADER:
+        clause.is_headed = clause.negated and statement.last_item() is None
         _end_title(statement, piece.at)
     clause.has_escort = clause.of_children = False
     if piece.roles & Role.OR:
         _join(statement, Joint.OR)
         return
+    if clause.is_unasked and statement.last_item() is not None:
+        clause.is_open, clause.is_unasked, clause.of_unread = False, False, True
     clause.after_topic = clause.after_topic or (clause.skips and not clause.is_of_past)
     clause.skips = False
     clause.about = Whom.PERSON
@@ -71,12 +74,16 @@ def joins(statement: Statement, piece: Piece) -> bool:
         statement.clause.skips = False
     if roles & (Role.WITH | Role.WHO) and statement.joint is not Joint.NONE:
         statement.says_more = True
+    if roles & (Role.WITH | Role.WHO) and statement.joint is Joint.OR and statement.clause.is_by_no:
+        statement.clause.of_unread = (
+            True  # "without Medicaid or with low income": whether that is turned round too stays open
+        )
     if roles & Role.OR:
         _join(statement, Joint.OR)
     elif roles & Role.AND:
         _join(statement, Joint.AND)
     elif roles & Role.PERSON:
-        statement.clause.skips = False
+        statement.clause.skips = statement.clause.skips and statement.clause.is_if
         item = statement.item()
         item.says_people, item.ends_unread = True, False
     if roles & Role.OF and _ends_with_others(statement):

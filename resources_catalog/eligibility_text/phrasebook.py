@@ -28,6 +28,16 @@ class Role(IntEnum):
     """What follows may not come."""
     INELIGIBLE_BEHIND = auto()
     """What stands before may not come."""
+    NOT_ASKED_AHEAD = auto()
+    """What follows is not asked of anybody: "need not be", "do not have to have"."""
+    NOT_ONLY_AHEAD = auto()
+    """What follows is let in, and others are too: "not limited to"."""
+    LET_IN_BEHIND = auto()
+    """What stands before is no reason to turn anybody away: "is not a barrier"."""
+    DOUBTFUL_BEHIND = auto()
+    """What stands before may or may not be turned away: "may be denied"."""
+    REFUSED = auto()
+    """Nobody is turned away where "no one" stands before it; what stands behind does not matter."""
     REQUIRED = auto()
     PREFER_AHEAD = auto()
     PREFER_BEHIND = auto()

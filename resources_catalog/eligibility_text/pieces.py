@@ -49,6 +49,7 @@ class Piece(NamedTuple):
     is_phrase: bool = False
     names_other: bool = False
     is_proof: bool = False
+    says_no: bool = False
 
 
 _PARTS = frozenset({Sign.COMMA, Sign.OPEN, Sign.CLOSE, Sign.COLON, Sign.DASH, Sign.SLASH, Sign.OTHER, Sign.PLUS})
@@ -101,7 +102,8 @@ def _piece(text: Marked, at: int, *, of_person: bool, after_place: bool) -> Piec
         return Piece(What.UNKNOWN, at, end)
     marker = next(iter(text.matches[at]), None)
     if marker is not None and marker.roles and (best is None or at + marker.length > best.end):
-        return Piece(What.MARKER, at, at + marker.length, roles=marker.roles, values=_matter(marker))
+        is_prefix = token.word in _PREFIXES and marker.length == 1
+        return Piece(What.MARKER, at, at + marker.length, roles=marker.roles, values=_matter(marker), says_no=is_prefix)
     return best if best is not None else Piece(What.UNKNOWN, at, at + 1)
 
 
@@ -118,15 +120,21 @@ def _known(text: Marked, at: int) -> Piece:
         return Piece(What.UNKNOWN, at, at + 1)
     if longest.phrases:
         return _of_phrase(text, longest.phrases[0], at, at + longest.length)
-    return Piece(What.MARKER, at, at + longest.length, roles=longest.roles, values=_matter(longest))
+    is_prefix = text.word(at) in _PREFIXES and longest.length == 1
+    return Piece(What.MARKER, at, at + longest.length, roles=longest.roles, values=_matter(longest), says_no=is_prefix)
 
 
 def _tie(text: Marked, at: int) -> Piece | None:
     token = text.tokens[at]
     if not (token.capital or text.roles[at] & BEGIN_TIES or token.word == "at"):
         return None
+    if text.word(at - 1) == "to" and text.word(at - 2) in _ABLE:
+        return None  # "eligible to participate in ..." is in nothing yet
     tie = tie_at(text, at)
     return Piece(What.CRITERION, at, tie.end, tie.kind, tie.values) if tie is not None else None
+
+
+_ABLE = frozenset({"eligible", "able", "willing", "qualified", "invited", "wish", "want", "wishing"})
 
 
 def _matter(match: Match) -> tuple[str, ...]:
@@ -200,28 +208,64 @@ def _of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> Piece:
         return Piece(What.UNKNOWN, at, end + 1)  # "family income" is of money, not of a family
     if text.word(at) == "parenting" and end == at + 1 and text.word(end) in _TAUGHT:
         return Piece(What.UNKNOWN, at, end + 1)  # "parenting classes" are taught
-    if phrase.values == ("occupation",) and text.word(at - 1) in _ONE and text.word(at - 2) != "be":
-        return Piece(What.UNKNOWN, at, end)  # "who cannot pay an attorney"
-    if text.word(end - 1) == "of" and text.number(end) is not None:
-        return Piece(What.UNKNOWN, at, end)  # "a family of four"
-    if phrase.kind is Kind.FAMILY and _is_said_of_money_or_one(text, phrase, at, end):
+    if phrase.values == ("sober",) and text.word(at) == "free" and text.sign(end) is Sign.COMMA:
+        return Piece(What.MARKER, at, at + 2, roles=Role.NOT)  # "free of drugs, alcohol, and psychiatric problems"
+    if _names_nobody(text, phrase, at, end):
         return Piece(What.UNKNOWN, at, end)
-    if phrase.values == ("family",) and text.word(at - 1) in _OF_ONE:
-        return Piece(What.UNKNOWN, at, end)  # "for each member of the household" asks for no family
     if phrase.values == ("citizen",) and end == at + 1 and _is_said_of_citizens(text, at - 1):
         return Piece(What.MARKER, at, end, roles=Role.PERSON)  # "elderly citizens" are people
+    if phrase.values == ("child",) and "have" in (text.word(at - 1), text.word(at - 1 - (text.word(at - 1) == "any"))):
+        return Piece(What.CRITERION, at, end, Kind.FAMILY, ("children",), form=Form.TRAIT)  # "must not have children"
     return Piece(
         What.CRITERION, at, end, phrase.kind, phrase.values, form=phrase.form, is_plural=_is_plural(text, end - 1),
         names_child=phrase.kind is Kind.FAMILY and text.word(end - 1) in _CHILDREN, is_phrase=True,
         names_other=text.word(end - 1) == "of",
         is_proof=phrase.kind is Kind.DOCUMENT and text.is_at(at, Role.PROOF_OF),
+        says_no=phrase.kind is not Kind.OPEN and text.is_at(at, Role.NOT),
+        roles=Role.NOT_ASKED_AHEAD if phrase.kind is Kind.OPEN and text.is_at(at, Role.NOT_ASKED_AHEAD) else 0,
     )  # fmt: skip
+
+
+def _names_nobody(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
+    """Whether the words beside a phrase tell that it is said of nobody who comes."""
+    before = text.word(at - 1)
+    if phrase.values == ("occupation",) and before in _ONE and text.word(at - 2) != "be":
+        return True  # "who cannot pay an attorney"
+    if text.word(end - 1) == "of" and text.number(end) is not None:
+        return True  # "a family of four"
+    if phrase.kind is Kind.HEALTH and text.word(end) in _OF_BUILDINGS:
+        return True  # "handicapped accessible"
+    if phrase.values == ("children",) and text.word(at) == "parent" and _is_beside(text, at):
+        return True  # whoever lives with parents is none
+    if phrase.values == ("completed:degree",) and _is_of_a_course(text, at, end):
+        return True
+    if phrase.values == ("child",) and text.sign(at - 1) is Sign.NUMBER:
+        return True  # "no more than 3 children" counts them
+    if phrase.values == ("family",) and before in _OF_ONE:
+        return True  # "for each member of the household" asks for no family
+    return phrase.kind is Kind.FAMILY and _is_said_of_money_or_one(text, phrase, at, end)
+
+
+def _is_beside(text: Marked, at: int) -> bool:
+    """Whether "with" or "without" stands before, with "their" or nothing between."""
+    return text.word(at - 1 - (text.word(at - 1) in {"their", "his", "her", "both", "thier"})) in _BESIDE
+
+
+def _is_of_a_course(text: Marked, at: int, end: int) -> bool:
+    """Whether a degree is one to be had: "accepted for a 4 year degree"."""
+    has_years = any(text.word(place) == "year" for place in range(at - 1, end))
+    return has_years and not any(text.word(place) in _HAD for place in range(at - 6, at))
 
 
 def _is_plural(text: Marked, at: int) -> bool:
     return text.said(at, at + 1).casefold() != text.word(at)
 
 
+_OF_BUILDINGS = frozenset({"accessible", "access", "accessibility", "parking", "ramp", "entrance"})
+_PREFIXES = frozenset({"non"})
+"""Words that turn round the next word only."""
+_HAD = frozenset({"have", "has", "hold", "holding", "with", "completed", "earned", "received", "possess", "without"})
+_BESIDE = frozenset({"with", "without", "wo"})
 _CHILDREN = frozenset({"child", "newborn", "infant", "baby", "toddler", "kid"})
 
 

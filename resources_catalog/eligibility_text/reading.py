@@ -1,5 +1,6 @@
 """Reads who may come out of a text: statement by statement, each criterion with its words, the rest kept visible."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from resources_catalog.eligibility_text.items import Drafted
@@ -15,6 +16,8 @@ from resources_catalog.eligibility_text.statements import Statement
 from resources_catalog.eligibility_text.values import ReadCriterion, ReadText
 from resources_catalog.legible import Span
 
+_EMPTY_LINE = re.compile(r"(?:\n|\\n)[ \t\r]*(?:\n|\\n)")
+
 
 def read_eligibility(text: str) -> ReadText:
     """What a text says of who may come; nothing that is not understood is guessed, it stays in the remainder.
@@ -26,7 +29,7 @@ def read_eligibility(text: str) -> ReadText:
     ['pets']
     """
     every = list(tokens(text))
-    statements = list(_statements(pieces(Marked(text, every, phrasebook())), every))
+    statements = list(_statements(text, every))
     drafted, choices = linked(statements)
     numbered = [(number, each) for number, of_one in enumerate(drafted) for each in of_one]
     unknown = [place for statement in statements for place in statement.unread()]
@@ -38,21 +41,43 @@ def read_eligibility(text: str) -> ReadText:
     )
 
 
-def _statements(every: Iterable[Piece], signs: Sequence[Token]) -> Iterator[Statement]:
-    """The statements of a text; "one of the following" ends one, so that its list stands by itself."""
+def _statements(text: str, signs: list[Token]) -> Iterator[Statement]:
+    """The statements of a text; "one of the following" ends one, so that its list stands by itself.
+
+    A heading for those who may not come holds for the lines below it, up to an empty one or one that says "must".
+    """
+    statement, is_excluded, end = Statement(), False, 0
+    for gathered, stops in _gathered(pieces(Marked(text, signs, phrasebook())), signs):
+        if is_excluded and not statement.heads_exclusions:
+            between = text[end : signs[gathered[0].at].start]
+            is_excluded = not (_EMPTY_LINE.search(between) or any(piece.roles & Role.REQUIRED for piece in gathered))
+        end = signs[gathered[-1].at - 1].end
+        statement = read_statement(gathered, stops, is_excluded=is_excluded)
+        if is_excluded and any(piece.roles & Role.HEADER for piece in gathered):
+            statement.leave_all()  # a further heading: whether it goes on with those who may not come stays open
+        is_excluded = is_excluded or statement.heads_exclusions
+        yield statement
+
+
+def _gathered(every: Iterable[Piece], signs: Sequence[Token]) -> Iterator[tuple[list[Piece], str]]:
+    """The pieces of each statement, and the signs that end it."""
     gathered: list[Piece] = []
-    statement = Statement()
+    stops = ""
     for piece in every:
-        if piece.what is What.STOP and not gathered:
-            statement.stops += signs[piece.at].word
-            continue
-        gathered.append(piece)
-        if piece.what is What.STOP or piece.roles & Role.ONE_OF:
-            statement = read_statement(gathered, signs[piece.at].word if piece.what is What.STOP else "")
-            yield statement
-            gathered = []
+        is_stop = piece.what is What.STOP
+        if stops and not is_stop:
+            yield gathered, stops
+            gathered, stops = [], ""
+        if not is_stop:
+            gathered.append(piece)
+            if piece.roles & Role.ONE_OF and piece.what is What.MARKER:
+                yield gathered, ""
+                gathered = []
+        elif gathered:
+            gathered += [] if stops else [piece]
+            stops += signs[piece.at].word
     if gathered:
-        yield read_statement(gathered)
+        yield gathered, stops
 
 
 def _criterion(text: str, every: list[Token], drafted: Drafted) -> ReadCriterion:

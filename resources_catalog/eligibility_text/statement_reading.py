@@ -6,9 +6,15 @@ from resources_catalog.eligibility_text.binding import (
     binds_ahead,
     binds_behind,
     does_not_matter,
+    end_either,
+    ends_as_exclusion,
     gives_examples,
+    is_doubtful,
+    is_let_in,
     is_needed,
+    is_not_asked,
     is_not_needed,
+    is_refused,
     matters,
     may_not_come,
     turns,
@@ -29,25 +35,41 @@ from resources_catalog.eligibility_text.pieces import Piece, What
 from resources_catalog.eligibility_text.statements import OF_CHILDREN, Statement
 
 
-def read_statement(pieces: Sequence[Piece], stops: str = "") -> Statement:
-    """The statement that these pieces make; ``stops`` are the signs that end it."""
+def read_statement(pieces: Sequence[Piece], stops: str = "", *, is_excluded: bool = False) -> Statement:
+    """The statement that these pieces make.
+
+    ``stops`` are the signs that end it, ``is_excluded`` tells that it stands in a list of those who may not come.
+    """
     statement = Statement(stops=stops, start=pieces[0].at if pieces else 0)
+    statement.clause.negated = statement.clause.is_headed = is_excluded
     for piece in pieces:
-        match piece.what:
-            case What.CRITERION:
-                _criterion(statement, piece)
-            case What.MARKER:
-                _marker(statement, piece)
-            case What.COMMA:
-                part(statement, piece)
-            case What.UNKNOWN:
-                _unread(statement, piece)
-            case What.STOP:
-                pass
+        _read(statement, piece)
         is_said = piece.what is not What.MARKER or bool(piece.roles & ~SAYS_NOTHING)
         statement.has_begun = statement.has_begun or is_said
     statement.ends_with_or = statement.joint is Joint.OR
+    said = [piece for piece in pieces[-2:] if piece.what is not What.STOP]
+    statement.ends_with_colon = bool(said) and bool(said[-1].roles & Role.HEADER)
+    if pieces and pieces[-1].what is not What.STOP and pieces[-1].end == statement.clause.no_end:
+        end_either(statement, None)
+    statement.heads_exclusions = ends_as_exclusion(statement)
+    statement.new_clause()
     return statement
+
+
+def _read(statement: Statement, piece: Piece) -> None:
+    if piece.what in (What.COMMA, What.STOP):
+        end_either(statement, piece)
+    match piece.what:
+        case What.CRITERION:
+            _criterion(statement, piece)
+        case What.MARKER:
+            _marker(statement, piece)
+        case What.COMMA:
+            part(statement, piece)
+        case What.UNKNOWN:
+            _unread(statement, piece)
+        case What.STOP:
+            pass
 
 
 def _unread(statement: Statement, piece: Piece) -> None:
@@ -102,7 +124,7 @@ def _begins_with_if(statement: Statement, piece: Piece) -> bool:
     if statement.has_begun:
         return False
     _speaks_of_else(statement, piece)
-    statement.clause.is_of_past = True
+    statement.clause.is_of_past = statement.clause.is_if = True
     return True
 
 
@@ -120,13 +142,17 @@ _READERS: tuple[tuple[int, Callable[[Statement, Piece], bool]], ...] = (
     (Role.MATTER | Role.RESIDENT, matters),
     (Role.TOPIC | Role.SHIFT, _speaks_of_else),
     (Role.IF, _begins_with_if),
+    (Role.NOT_ASKED_AHEAD, is_not_asked),
     (Role.NOT_REQUIRED_BEHIND, is_not_needed),
+    (Role.REFUSED, is_refused),
+    (Role.DOUBTFUL_BEHIND, is_doubtful),
+    (Role.LET_IN_BEHIND, is_let_in),
     (Role.INELIGIBLE_BEHIND, may_not_come),
     (Role.ONE_OF, _begins_list),
     (Role.PREFER_BEHIND | Role.WELCOME_BEHIND, binds_behind),
     (Role.NEEDED | Role.REQUIREMENT, is_needed),
     (Role.EXAMPLE, gives_examples),
-    (Role.PREFER_AHEAD | Role.WELCOME_AHEAD | Role.FOCUS_AHEAD | Role.REQUIRED, binds_ahead),
+    (Role.NOT_ONLY_AHEAD | Role.PREFER_AHEAD | Role.WELCOME_AHEAD | Role.FOCUS_AHEAD | Role.REQUIRED, binds_ahead),
     (Role.NOT | Role.EXCEPT | Role.EXCLUDE_AHEAD, turns),
     (Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.WITH | Role.OF, joins),
 )
@@ -143,17 +169,34 @@ def _criterion(statement: Statement, piece: Piece) -> None:
         statement.leave(piece)
     elif is_paper(statement, piece):
         add_paper_of_criterion(statement, piece)
-    elif clause.is_open and kind in OPEN_OF:
-        statement.add(Drafted(Kind.OPEN, (OPEN_OF[kind],), piece.at, piece.end, Force.WELCOME))
+    elif _is_of_no_matter(statement, piece, kind):
+        statement.add(Drafted(Kind.OPEN, (OPEN_OF.get(kind, "other"),), piece.at, piece.end, Force.WELCOME))
     else:
-        _end_clause_before(statement, kind)
+        _end_clause_before(statement, piece, kind)
         statement.add(_drafted(statement, piece, kind))
         clause = statement.clause
         if piece.is_proof:
             add_proof(statement, piece)
+        if piece.roles & Role.NOT_ASKED_AHEAD:
+            clause.is_open = clause.is_unasked = True  # "no one is turned away because of ..."
         clause.of_children = piece.names_child or (clause.of_children and kind in OF_CHILDREN)
         if piece.names_other and piece.values == ("relative",):
             clause.about = Whom.RELATIVE
+
+
+def _is_of_no_matter(statement: Statement, piece: Piece, kind: Kind) -> bool:
+    """Whether it is named as what nobody is asked for: "regardless of income", "need not be a veteran"."""
+    clause = statement.clause
+    if kind is Kind.OPEN:
+        return False
+    if clause.is_of_need:
+        return kind in OPEN_OF and kind is not Kind.HEALTH
+    is_beside = piece.at - clause.open_end <= _BESIDE and statement.joint is Joint.NONE
+    return clause.is_open and (kind in OPEN_OF or clause.is_unasked or (is_beside and kind is not Kind.VETERAN))
+
+
+_BESIDE = 3
+"""So many tokens may stand between "regardless of" and what it is said of: "whether they are" (assumed)."""
 
 
 def _is_read(statement: Statement, piece: Piece) -> bool:
@@ -174,13 +217,14 @@ def _has_organisations(statement: Statement) -> bool:
     return any(each.values == ("organisation",) for each in last)
 
 
-def _end_clause_before(statement: Statement, kind: Kind) -> None:
-    """Examples of another kind have ended, and so has "no" before an "and" that goes on with another kind."""
+def _end_clause_before(statement: Statement, piece: Piece, kind: Kind) -> None:
+    """Examples of another kind have ended, and so has "no" before an "and" that goes on with another kind or says "no" itself."""
     if statement.clause.example_of not in (None, kind):
         if statement.has_comma and statement.last_item() is not None:
             statement.new_clause()  # "in the United States, including Alaska, are veterans"
         statement.clause.example_of = None
-    if statement.clause.is_by_no and _ends_no(statement, kind):
+    is_no_again = piece.says_no and statement.joint is not Joint.NONE
+    if statement.clause.is_by_no and (is_no_again or _ends_no(statement, kind)):
         statement.new_clause()  # "no insurance and an income below ...": the second is asked for
 
 
@@ -196,11 +240,25 @@ def _ends_no(statement: Statement, kind: Kind) -> bool:
 
 def _drafted(statement: Statement, piece: Piece, kind: Kind) -> Drafted:
     clause, is_open = statement.clause, kind is Kind.OPEN
+    is_non = piece.at == clause.non_at + 1 > 0  # "non-violent offenders" are offenders
     is_far = kind is Kind.RESIDENCE and clause.is_by_no and piece.at > clause.no_end + 1
-    negated = clause.negated and not is_open and not is_far  # "no-income residents of Easton" live there
+    negated = (clause.negated or is_non) and not is_open and not is_far  # "no-income residents of Easton" live there
+    last = statement.last_item()
+    is_of_else = kind is Kind.FAMILY or (
+        last is not None and last.is_unread
+    )  # "non-custodial", "fee charged to non-residents"
+    is_doubtful = is_non and (clause.negated or is_of_else)
     return Drafted(
         kind=kind, values=piece.values, at=piece.at, end=piece.end, force=Force.WELCOME if is_open else clause.force,
         negated=negated, form=piece.form, is_number=piece.is_number, is_plural=piece.is_plural, about=clause.about,
-        is_one_way=piece.is_one_way, is_by_no=clause.is_by_no,
-        is_left=negated and piece.is_number and kind is Kind.INCOME,  # who says "not above" is read otherwise
+        is_one_way=piece.is_one_way, is_by_no=clause.is_by_no or is_non, is_surely_negated=clause.is_headed or is_non,
+        is_left=is_doubtful or (negated and _is_never_excluded(statement, piece, kind)),
     )  # fmt: skip
+
+
+def _is_never_excluded(statement: Statement, piece: Piece, kind: Kind) -> bool:
+    """Nobody is turned away for a paper, nor for a card that does not pay; who says "not above" an income is read otherwise."""
+    if kind is Kind.INSURANCE and not statement.clause.is_by_no and piece.at != statement.clause.non_at + 1:
+        last = statement.last_item()
+        return last is None or not last.names_people  # "does not accept Medicaid"
+    return kind is Kind.DOCUMENT or (piece.is_number and kind is Kind.INCOME)

@@ -19,7 +19,8 @@ _OLDEST_CHILD = 22.0
 class Statement:
     """One statement read piece by piece; what it does not understand is kept as tokens.
 
-    ``is_one_of`` tells that it ends by saying that any one of what follows will do, ``is_bound`` that it says "must";
+    ``is_one_of`` tells that it ends by saying that any one of what follows will do, ``heads_exclusions`` that nobody
+    of those who follow may come, ``is_bound`` that it says "must";
     ``stops`` are the signs that end it, ``start`` its first token. ``joint``, ``has_comma`` and ``says_more`` are what stands
     before the next item, ``aside_at`` where the last bracket began and ``outside`` the clause around it.
     """
@@ -31,7 +32,9 @@ class Statement:
     unknown: list[tuple[int, int]] = field(default_factory=list)
     begins_with_or: bool = False
     ends_with_or: bool = False
+    ends_with_colon: bool = False
     is_one_of: bool = False
+    heads_exclusions: bool = False
     is_bound: bool = False
     clause: Clause = field(default_factory=Clause)
     joint: Joint = Joint.NONE
@@ -78,6 +81,7 @@ class Statement:
                     joint=self.joint if goes_on else Joint.NONE,
                     has_comma=self.has_comma,
                     is_bound=self.clause.is_bound,
+                    is_aside=self.is_aside,
                     says_more=self.says_more,
                 )
             )
@@ -85,7 +89,8 @@ class Statement:
         return self.items[-1]
 
     def new_clause(self) -> None:
-        """Begin a clause in which nothing holds yet."""
+        """Begin a clause in which nothing holds yet; what "no" named without an answer stays open."""
+        self.unknown.extend((each.at, each.end) for each in self.clause.matters)
         self.clause = Clause(number=self.clause.number + 1)
         self._forget_joint()
 
@@ -98,6 +103,11 @@ class Statement:
         if not self.clause.skips:
             item = self.item()
             item.is_unread, item.ends_unread = True, not self.is_aside
+
+    def leave_all(self) -> None:
+        """Keep the words of every criterion as not understood."""
+        for each in self.criteria():
+            each.is_left = True
 
     def add(self, found: Drafted) -> None:
         """Put a criterion into the item that is being read."""

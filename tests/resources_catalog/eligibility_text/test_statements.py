@@ -7,8 +7,15 @@ import pytest
 
 from resources_catalog.eligibility_text import Force, Kind, ReadCriterion, Whom, read_eligibility
 
-with (Path(__file__).parent / "statements.csv").open(encoding="utf-8", newline="") as table:
-    STATEMENTS = [(row["statement"].replace("\\n", "\n"), row["criteria"]) for row in csv.DictReader(table)]
+
+def rows(name: str) -> list[tuple[str, str]]:
+    """The statements of a table, each with what is read in it."""
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as table:
+        return [(row["statement"].replace("\\n", "\n"), row["criteria"]) for row in csv.DictReader(table)]
+
+
+STATEMENTS = rows("statements.csv")
+EXCLUSIONS = rows("exclusions.csv")
 
 
 def said(each: ReadCriterion) -> str:
@@ -33,7 +40,12 @@ def test_there_are_statements_of_every_kind() -> None:
     assert len(STATEMENTS) >= 150
 
 
-@pytest.mark.parametrize("statement", [statement for statement, criteria in STATEMENTS if not criteria])
+@pytest.mark.parametrize(("statement", "criteria"), EXCLUSIONS)
+def test_who_is_turned_away_is_told_from_who_may_come(statement: str, criteria: str) -> None:
+    assert "; ".join(map(said, read_eligibility(statement).criteria)) == criteria
+
+
+@pytest.mark.parametrize("statement", [statement for statement, criteria in (*STATEMENTS, *EXCLUSIONS) if not criteria])
 def test_where_nothing_is_read_something_stays_open(statement: str) -> None:
     found = read_eligibility(statement)
 
