@@ -14,9 +14,8 @@ from api.errors import ForeignForm, NotAllowed, NotSignedIn
 from api.pace import Pace
 from api.ports import Parts
 from api.usecases.recognise import Recognised, recognised_by_key, recognised_by_session
-from api.visit import Visit
+from api.visit import FORM_FIELD, FORM_HEADER, Visit
 
-FORM_FIELD, FORM_HEADER = "form_token", "X-Form-Token"
 _ONLY_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _BEARER = "bearer "
 _UNSEEN = frozenset({"static", "health.alive", "health.ready"})

@@ -7,6 +7,9 @@ from flask import g
 from api.access import Caller
 from api.ports.people import Session, User
 
+FORM_FIELD, FORM_HEADER = "form_token", "X-Form-Token"
+"""Where whoever has a session shows the token of its forms."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:

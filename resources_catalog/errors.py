@@ -65,13 +65,11 @@ class UnknownServiceType(CatalogError):
 
 
 class UnknownPostcode(CatalogError):
-    """A postcode that the United States do not have."""
+    """A postcode that the United States do not have; it is a person's, so the message does not repeat it."""
 
-    def __init__(self, postcode: str) -> None:
-        self.postcode = postcode
+    def __init__(self) -> None:
         super().__init__(
-            f"there is no United States postcode {postcode[:20]!r}; write five digits, such as 20001, "
-            "or give the country, or a point"
+            "the United States have no such postcode; write five digits, such as 20001, or give the country, or a point"
         )
 
 

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+PROBLEM = "PROBLEM"
+"""The name that the answer to every error has in the description."""
+
 
 def body(shape: str, *types: str) -> dict[str, object]:
     """A body of one of the shapes, in JSON unless other media types are named."""

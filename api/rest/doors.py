@@ -20,8 +20,10 @@ from api.rest.directory import (
     register_directory_shapes,
     service_doors,
 )
+from api.rest.documented import PROBLEM
 from api.rest.documented import body as _body
 from api.rest.explained_document import explained_document
+from api.rest.guarded import Guarded
 from api.rest.health import health_doors
 from api.rest.heard_document import heard_document
 from api.rest.heard_schemas import HeardAnswer
@@ -61,7 +63,7 @@ MEANING = (
 class Doors(Api):
     """The description of the doors: OpenAPI, with every error as a problem document."""
 
-    DEFAULT_ERROR_RESPONSE_NAME = "PROBLEM"
+    DEFAULT_ERROR_RESPONSE_NAME = PROBLEM
 
     def _register_error_handlers(self) -> None:
         """Leave errors to the app, which answers every one by the same table."""
@@ -85,7 +87,7 @@ def register_doors(app: Flask, parts: Parts, metrics: Metrics) -> None:
         OPENAPI_JSON_PATH="openapi.json",
         API_SPEC_OPTIONS={"info": {"description": MEANING}},
     )
-    doors = Doors(app)
+    doors = Doors(app, spec_kwargs={"extra_plugins": [Guarded(accounts=parts.store is not None)]})
     register_asked_shapes(doors.spec)
     doors.register_blueprint(_match_doors(parts))
     doors.register_blueprint(_screening_door(parts))
@@ -125,6 +127,7 @@ def _match_doors(parts: Parts) -> Blueprint:
     @doors.post("/match/explain")
     @doors.doc(requestBody=_body("ExplainBody"))
     @doors.response(200, ExplainedServiceAnswer, description="What the service is for each wanted need")
+    @doors.alt_response(404, response=PROBLEM)
     def explain() -> Response:
         """Say of one service why it is an option for each wanted need, why not, and what would change it.
 

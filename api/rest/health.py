@@ -4,6 +4,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from api.ports import Parts
+from api.rest.documented import PROBLEM
 from api.rest.proposal_schemas import HealthAnswer, ReadyAnswer
 from api.rest.written import written
 from api.running.metrics import MEDIA_TYPE, Metrics
@@ -22,7 +23,7 @@ def health_doors(parts: Parts, counts: Metrics) -> Blueprint:
 
     @doors.get("/readyz")
     @doors.response(200, ReadyAnswer, description="It is")
-    @doors.alt_response(503, response="PROBLEM")
+    @doors.alt_response(503, response=PROBLEM)
     def ready() -> Response:
         """Say whether the server can do its work: its directory is read, its store answers and has the right tables."""
         return written({"status": "ready", "directory": readiness(parts)})

@@ -41,7 +41,7 @@ def place_from(
     """The place that these parts tell; a postcode that is known tells its centre and what it is part of, offline.
 
     What is given stands before what the postcode tells. A postcode that nobody here can place is kept as it is, without a
-    point. Raises UnknownPostcode, naming it, where the United States have no such postcode.
+    point. Raises UnknownPostcode, which does not repeat it, where the United States have no such postcode.
     """
     told = postcodes.find(postcode, country) if postcode else None
     if told is None:

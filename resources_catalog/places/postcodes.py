@@ -48,7 +48,7 @@ class Postcodes:
     def find(self, postcode: str, country: str | None = None) -> PostcodeRow | None:
         """What is known of a postcode; None where nobody here can tell.
 
-        Raises UnknownPostcode, naming it, where the United States have no such postcode.
+        Raises UnknownPostcode, which does not repeat it, where the United States have no such postcode.
         """
         meant = _country(country or self.home)
         written = _folded(postcode)
@@ -167,7 +167,7 @@ def _of_the_united_states(postcode: str) -> PostcodeRow:
     written = _US_POSTCODE.fullmatch(postcode.strip())
     rows = zipcodes.matching(written[1]) if written else []  # type: ignore[no-untyped-call]
     if not rows:
-        raise UnknownPostcode(postcode)
+        raise UnknownPostcode
     row = rows[0]
     latitude, longitude = float(row["lat"]), float(row["long"])
     return PostcodeRow(

@@ -11,6 +11,7 @@ from api.app import create_app
 from api.ports import FixedClock, Parts
 from api.settings import Settings
 from api.store import AssessmentsOnFile, DirectoryOnFile
+from tests.api.described import held_to_description, undescribed
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 TODAY = date(2026, 11, 24)
@@ -28,13 +29,15 @@ def parts():
 
 @pytest.fixture(scope="session")
 def app(parts):
-    return create_app(parts)
+    return held_to_description(create_app(parts))
 
 
 @pytest.fixture
 def door(app):
-    """A caller on this machine."""
-    return app.test_client()
+    """A caller on this machine, who gets no answer but such as are described."""
+    undescribed(app).clear()
+    yield app.test_client()
+    assert undescribed(app) == []
 
 
 @pytest.fixture

@@ -627,10 +627,10 @@ def test_words_are_looked_for_wherever_they_are_written_and_never_quoted(made):
     ids=["plain", "all different", "one word", "no blank"],
 )
 def test_a_million_characters_are_looked_through_in_seconds(text):
-    began = time.perf_counter()
+    began = time.process_time()
     list(phrases_in(text))
 
-    assert time.perf_counter() - began < 60
+    assert time.process_time() - began < 60
 
 
 @pytest.mark.parametrize(

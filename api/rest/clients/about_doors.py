@@ -38,7 +38,7 @@ from api.rest.clients.schemas import (
     KeptMatchAnswer,
     KeptMatchesAnswer,
 )
-from api.rest.documented import body
+from api.rest.documented import PROBLEM, body
 from api.rest.written import MEDIA_TYPE, written
 from api.usecases.clients.consents import give_consent, list_consents, revoke_consent
 from api.usecases.clients.emergency import emergency_accesses, open_in_emergency
@@ -78,6 +78,7 @@ def _matches(doors: Blueprint, parts: Parts) -> None:
 
     @doors.get("/matches/<match>")
     @doors.response(200, KeptMatchAnswer, description="The same answer again")
+    @doors.alt_response(409, response=PROBLEM)
     def replay(client: str, match: str) -> Response:
         """Make a match again, byte for byte, or say why it cannot be: the client erased, the directory changed."""
         id_, match_id = client_id(client), record_id(match, "match")
@@ -112,6 +113,7 @@ def _consents(doors: Blueprint, parts: Parts) -> None:
     @doors.post("/export")
     @doors.doc(requestBody=body("ExportBody"))
     @doors.response(200, ExportAnswer, description="What may be handed over")
+    @doors.alt_response(409, response=PROBLEM)
     def export(client: str) -> Response:
         """Write what of a client may be handed over to one recipient now.
 

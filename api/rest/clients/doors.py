@@ -27,7 +27,7 @@ from api.rest.clients.bodies import (
 )
 from api.rest.clients.documents import client_document, clients_document, found_document, history_document
 from api.rest.clients.schemas import ClientAnswer, ClientsAnswer, FoundClientsAnswer, HistoryAnswer
-from api.rest.documented import body, header, query
+from api.rest.documented import PROBLEM, body, header, query
 from api.rest.written import written
 from api.usecases.clients.assign import change_client
 from api.usecases.clients.create import create_client
@@ -51,6 +51,8 @@ def _many(doors: Blueprint, parts: Parts) -> None:
     @doors.post("")
     @doors.doc(requestBody=body("NewClientBody"), parameters=[_ONCE])
     @doors.response(201, ClientAnswer, description="The client as kept")
+    @doors.alt_response(404, response=PROBLEM)
+    @doors.alt_response(410, response=PROBLEM)
     def create() -> Response:
         """Keep a new client, with or without an assessment.
 

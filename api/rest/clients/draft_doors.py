@@ -8,7 +8,7 @@ from api.rest.clients.asking import caller, random_id, record_id, sent
 from api.rest.clients.bodies import DraftSchema, body_of
 from api.rest.clients.documents import draft_document, drafts_document
 from api.rest.clients.schemas import DraftAnswer, DraftsAnswer
-from api.rest.documented import body
+from api.rest.documented import PROBLEM, body
 from api.rest.written import written
 from api.usecases.clients.drafts import drop_draft, keep_draft, list_drafts
 
@@ -26,6 +26,8 @@ def draft_doors(parts: Parts) -> Blueprint:
     @doors.put("/<draft>")
     @doors.doc(requestBody=body("DraftBody"))
     @doors.response(200, DraftAnswer, description="The draft as kept")
+    @doors.alt_response(409, response=PROBLEM)
+    @doors.alt_response(410, response=PROBLEM)
     def keep(draft: str) -> Response:
         """Keep a draft under an id that the caller made at random, in place of the one before. It ends by itself."""
         id_ = random_id(draft)

@@ -12,7 +12,7 @@ from api.rest.directory.bodies import ReasonSchema
 from api.rest.directory.documents import change_document, changes_document, status_document
 from api.rest.directory.schemas import DirectoryAnswer, DirectoryChangeAnswer, DirectoryChangesAnswer
 from api.rest.directory.service_doors import LIMIT
-from api.rest.documented import body, query
+from api.rest.documented import PROBLEM, body, query
 from api.rest.written import written
 from api.usecases.directory.told import directory_changes, directory_status
 from api.usecases.directory.undo_change import undo_change
@@ -40,6 +40,7 @@ def directory_doors(parts: Parts) -> Blueprint:
     @doors.post("/changes/<int:number>/undo")
     @doors.doc(requestBody=body("UndoBody"))
     @doors.response(201, DirectoryChangeAnswer, description="The change that took it back")
+    @doors.alt_response(409, response=PROBLEM)
     def undo(number: int) -> Response:
         """Take a change back: its records become what they were before it, unless one was changed again since."""
         why = body_of(ReasonSchema(), sent())["why"]

@@ -18,7 +18,7 @@ from api.rest.clients.doors import IF_MATCH
 from api.rest.directory.bodies import ApplySchema
 from api.rest.directory.documents import import_document, imports_document
 from api.rest.directory.schemas import DirectoryImportAnswer, DirectoryImportsAnswer
-from api.rest.documented import body
+from api.rest.documented import PROBLEM, body
 from api.rest.written import written
 from api.usecases.directory.standing import SOURCE, require_whole_view
 from api.usecases.directory.take_in import apply_import, drop_import, list_imports, read_import, stage_import
@@ -80,6 +80,7 @@ def _settle(doors: Blueprint, parts: Parts) -> None:
     @doors.post("/<id_>/apply")
     @doors.doc(requestBody=body("ApplyBody"), parameters=[IF_MATCH])
     @doors.response(200, DirectoryImportAnswer, description="The file as taken in")
+    @doors.alt_response(409, response=PROBLEM)
     def apply(id_: str) -> Response:
         """Take a staged file in, all of it or nothing, as the directory is now.
 
@@ -95,6 +96,7 @@ def _settle(doors: Blueprint, parts: Parts) -> None:
     @doors.delete("/<id_>")
     @doors.doc(parameters=[IF_MATCH])
     @doors.response(200, DirectoryImportAnswer, description="The file as dropped")
+    @doors.alt_response(409, response=PROBLEM)
     def drop(id_: str) -> Response:
         """Drop a staged file; that it was staged, and its report, stay."""
         id_, expected = record_id(id_, "import"), expected_version()

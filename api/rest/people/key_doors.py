@@ -7,7 +7,7 @@ from api import visit
 from api.ports import Parts
 from api.rest.clients.asking import sent
 from api.rest.clients.bodies import body_of
-from api.rest.documented import body
+from api.rest.documented import PROBLEM, body
 from api.rest.people.bodies import NewKeySchema, RotationSchema
 from api.rest.people.documents import keys_document, made_key_document
 from api.rest.people.schemas import KeysAnswer, MadeKeyAnswer
@@ -35,6 +35,7 @@ def key_doors(parts: Parts) -> Blueprint:
     @doors.post("/<key>/rotate")
     @doors.doc(requestBody=body("KeyRotationBody"))
     @doors.response(201, MadeKeyAnswer, description="The new key, shown this once")
+    @doors.alt_response(409, response=PROBLEM)
     def rotate(key: str) -> Response:
         """Make a key that may do the same for as long again; the old one ends after an overlap."""
         hours = body_of(RotationSchema(), sent())

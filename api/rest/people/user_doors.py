@@ -15,7 +15,7 @@ from api.rest.clients.asking import (
     written_versioned,
 )
 from api.rest.clients.bodies import body_of
-from api.rest.documented import body, header, query
+from api.rest.documented import PROBLEM, body, header, query
 from api.rest.people.bodies import NewGroupSchema, NewUserSchema, UserChangeSchema
 from api.rest.people.documents import (
     group_document,
@@ -61,6 +61,8 @@ def user_doors(parts: Parts) -> Blueprint:
     @doors.post("")
     @doors.doc(requestBody=body("NewUserBody"))
     @doors.response(201, NewUserAnswer, description="The account, and the link for its holder")
+    @doors.alt_response(404, response=PROBLEM)
+    @doors.alt_response(409, response=PROBLEM)
     def add() -> Response:
         """Make an account. Its holder sets the password by the link; nobody else ever knows it."""
         user, secret = add_user(parts, visit.caller(), body_of(NewUserSchema(), sent()))
@@ -83,6 +85,7 @@ def _one_user(doors: Blueprint, parts: Parts) -> None:
     @doors.patch("/<user>")
     @doors.doc(requestBody=body("UserChangeBody"), parameters=[_IF_MATCH])
     @doors.response(200, UserAnswer, description="The account as changed")
+    @doors.alt_response(409, response=PROBLEM)
     def change(user: str) -> Response:
         """Change an account; what is left out stays. Nobody changes what they may do themselves.
 
@@ -113,6 +116,7 @@ def group_doors(parts: Parts) -> Blueprint:
     @doors.post("")
     @doors.doc(requestBody=body("NewGroupBody"))
     @doors.response(201, GroupAnswer, description="The team")
+    @doors.alt_response(409, response=PROBLEM)
     def add() -> Response:
         """Make a team."""
         given = body_of(NewGroupSchema(), sent())

@@ -11,6 +11,7 @@ from api.pace import Pace
 from api.store import migrating
 from api.store.database import MEMORY, database
 from tests.api.access.house import CHEAP, NOW, Changing, Watch, settle
+from tests.api.described import held_to_description, undescribed
 from tests.api.store.conftest import memory as empty_memory
 from tests.api.store.conftest import migrated_file, vault
 
@@ -50,7 +51,7 @@ def shared(parts):
     made = replace(parts, store=Changing(), clock=Watch(NOW), passwords=CHEAP)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.app.Pace", lambda: Pace(per_caller=10**9, per_address=10**9))
-        return made, create_app(made)
+        return made, held_to_description(create_app(made))
 
 
 @pytest.fixture
@@ -68,7 +69,9 @@ def watch(kept_parts):
 
 @pytest.fixture
 def kept_app(shared, kept_parts):
-    return shared[1]
+    undescribed(shared[1]).clear()
+    yield shared[1]
+    assert undescribed(shared[1]) == []
 
 
 @pytest.fixture

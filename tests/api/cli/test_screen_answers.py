@@ -256,12 +256,12 @@ def test_a_file_of_a_hundred_megabytes_is_refused_before_it_is_read(runner, tmp_
     path = tmp_path / "large.json"
     with path.open("wb") as opened:
         opened.truncate(100_000_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     told = refused(runner, path)
 
     assert re.search(r"larger than 5000000 bytes\. Export one screening at a time\.", told)
-    assert time.perf_counter() - begun < 60
+    assert time.process_time() - begun < 60
 
 
 def test_a_folder_and_a_missing_file_are_refused(runner, tmp_path):

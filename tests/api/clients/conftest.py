@@ -6,7 +6,17 @@ from api.access.proofs import hash_of
 from api.ports.acts import AT_THE_TERMINAL, Act
 from api.ports.people import Role, Session
 from pie.clearance import EVERY_CLASS
-from tests.api.access.conftest import calling, coming, house, kept_app, kept_parts, memory, settled, shared, watch
+from tests.api.access.conftest import (
+    calling,
+    coming,
+    house,
+    kept_app,
+    kept_parts,
+    memory,
+    settled,
+    shared,
+    watch,
+)
 from tests.api.access.house import HILL, PUBLIC, user
 from tests.api.store.conftest import migrated_file, vault
 

@@ -141,12 +141,12 @@ def test_any_text_is_read_or_left_alone(text: str) -> None:
 @pytest.mark.parametrize("piece", ["9", "9-", "Mon,", "1st ", "24 ", " ", "closed ", "a.m."])
 def test_reading_takes_no_longer_than_the_text_is_long(piece: str) -> None:
     text = (piece * 400)[:400]
-    began = time.perf_counter()
+    began = time.process_time()
 
     hours_from_text(text)
     hours_from_text(piece * 1_000_000)
 
-    assert time.perf_counter() - began < 120
+    assert time.process_time() - began < 120
 
 
 def test_most_hours_of_a_real_directory_are_read(shared: Path) -> None:
