@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from benchmarks.quality.metrics import Bin, calibration_error, reliability, share
 from benchmarks.quality.sampled_services import organisation_of, second_half_of, service_text
-from benchmarks.quality.sources import Half, Place, Sources, label_rows, short_hash
+from benchmarks.quality.sources import FIRST_DRAWING, Half, Place, Sources, label_rows, short_hash
 
 TypeAnswer = tuple[str, float | None]
 """A type and how sure the classifier is, 0..1; None where it gives no confidence."""
 NONE = "none"
-FIRST_DRAWING = "1"
-"""How the label file marks the services whose every label has been looked at since: all are for development."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

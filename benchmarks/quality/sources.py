@@ -12,10 +12,15 @@ from types import MappingProxyType
 csv.field_size_limit(10_000_000)
 DEFAULT_FOLDER = Path("../shared/directories")
 HASH_LETTERS = 10
+FIRST_DRAWING = "1"
+"""How label files mark what was drawn first, where there is a second drawing: all of the first is for development."""
 
 
 class Half(StrEnum):
-    """Odd rows may be looked at while a reader is built; even rows are scored for the report only."""
+    """What may be looked at while a reader is built, and what is scored for the report only.
+
+    Where labels were drawn once these are odd and even rows; after a second drawing the first is for development whole.
+    """
 
     DEVELOPMENT = "development"
     HELD_OUT = "held-out"

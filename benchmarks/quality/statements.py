@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from benchmarks.quality.sources import Half, Place, label_rows
+from benchmarks.quality.sources import FIRST_DRAWING, Half, Place, label_rows
 
 Meaning = tuple[str, str]
 """A kind and one value, as ``eligibility_values.csv`` names them."""
@@ -76,19 +76,18 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A labelled statement: where its text is, what it says, whether a reader can judge it at all."""
+    """A labelled statement: where its text is, what it says, whether a reader can judge it at all.
+
+    The first drawing is for development, the second is held out.
+    """
 
     id: str
     place: Place
+    half: Half
     label_hash: str
     is_evaluable: bool
     has_remainder: bool
     criteria: tuple[Labelled, ...] = field(default=())
-
-    @property
-    def half(self) -> Half:
-        """Which half the statement belongs to."""
-        return self.place.half
 
 
 def labelled_statements() -> tuple[Statement, ...]:
@@ -100,6 +99,7 @@ def labelled_statements() -> tuple[Statement, ...]:
         Statement(
             id=row["id"],
             place=Place(file=row["file"], row=int(row["row"]), column=row["column"]),
+            half=Half.DEVELOPMENT if row["drawing"] == FIRST_DRAWING else Half.HELD_OUT,
             label_hash=row["hash"],
             is_evaluable=row["evaluable"] != "no",
             has_remainder=row["remainder"] == "yes",

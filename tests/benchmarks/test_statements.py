@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.quality.metrics import Counts
 from benchmarks.quality.plain_patterns import pattern_reader
-from benchmarks.quality.sources import Place
+from benchmarks.quality.sources import Half, Place, label_rows
 from benchmarks.quality.statement_scores import StatementScores, statement_scores
 from benchmarks.quality.statements import (
     Labelled,
@@ -25,6 +25,7 @@ def statement(*rows: dict[str, str], is_evaluable: bool = True) -> Statement:
     return Statement(
         id="e1",
         place=Place(file="town.csv", row=1, column="Eligibility"),
+        half=Half.DEVELOPMENT,
         label_hash="",
         is_evaluable=is_evaluable,
         has_remainder=False,
@@ -229,6 +230,13 @@ def test_a_reader_that_says_what_the_labels_say_has_no_fault():
     assert found.exact == found.statements == len(every)
     assert found.force_right == found.about_right == found.matched
     assert found.read_as_and == 0
+
+
+def test_what_was_drawn_first_is_for_development_and_the_second_drawing_is_held_out():
+    drawings = {row["id"]: row["drawing"] for row in label_rows("eligibility_statements")}
+
+    assert set(drawings.values()) <= {"1", "2"}
+    assert all((each.half is Half.DEVELOPMENT) == (drawings[each.id] == "1") for each in labelled_statements())
 
 
 @pytest.mark.parametrize(
