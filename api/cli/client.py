@@ -64,11 +64,23 @@ def retention(*, years: int, to_erase: bool, yes: bool, as_json: bool) -> None:
 
 
 def _print(erased: "Erased") -> None:
-    rows = erased.erasure.rows
+    rows, drafts = erased.erasure.rows, len(erased.erasure.drafts)
+    along = f", {drafts} of them drafts that name no client and are about this one" if drafts else ""
     if erased.is_dry_run:
-        click.echo(f"Would erase {rows} rows. Nothing was changed: add --yes to erase; it cannot be undone.")
+        click.echo(f"Would erase {rows} rows{along}.")
+        _print_drafts(erased)
+        click.echo("Nothing was changed: add --yes to erase; it cannot be undone.")
         return
-    click.echo(f"Erased {rows} rows. Their matches cannot be made again. Backups made before still hold them:")
-    click.echo("a restore forgets them again.")
+    click.echo(f"Erased {rows} rows{along}.")
+    _print_drafts(erased)
+    click.echo("Their matches cannot be made again. Backups made before still hold them: a restore forgets them again.")
     if erased.is_out_of_the_files is False:
         click.echo("The database was busy: what was erased leaves its files with its next checkpoint or vacuum.")
+
+
+def _print_drafts(erased: "Erased") -> None:
+    perhaps = erased.drafts.perhaps
+    if perhaps:
+        click.echo("These drafts name no client and may be about this one: ask their writers to drop them, or wait.")
+    for each in perhaps:
+        click.echo(f"  draft {each.id} of account {each.user_id}, ends by itself on {each.ends_at:%Y-%m-%d}")

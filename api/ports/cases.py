@@ -116,9 +116,16 @@ class EmergencyAccess:
     ends_at: datetime
 
 
+DraftKey = tuple[UserId, str]
+"""Whose draft, and its id."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What somebody typed and has not recorded yet; it ends by itself."""
+    """What somebody typed and has not recorded yet; it ends by itself.
+
+    ``clearance`` is what its writer could see when it was kept: what they typed may hold any of it.
+    """
 
     id: str
     user_id: UserId
@@ -126,6 +133,12 @@ class Draft:
     document: str
     kept_at: datetime
     ends_at: datetime
+    clearance: frozenset[Sensitivity] = frozenset()
+
+    @property
+    def key(self) -> DraftKey:
+        """Whose draft it is, and which."""
+        return self.user_id, self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,12 +178,16 @@ class AnsweredRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
-    """That a client was erased, so that a restored backup can be made to forget them again; nothing else is left."""
+    """That a client was erased, so that a restored backup can be made to forget them again; nothing else is left.
+
+    ``drafts`` are those that named no client and were removed with them, as they were about them.
+    """
 
     client_id: ClientId
     agency_id: AgencyId
     erased_at: datetime
     rows: int
+    drafts: tuple[DraftKey, ...] = ()
 
 
 class Cases(Protocol):
@@ -262,6 +279,10 @@ class Cases(Protocol):
         """What somebody typed and that has not ended, in the order of the ids."""
         ...
 
+    def drafts_without_client(self, agency: AgencyId) -> tuple[Draft, ...]:
+        """What anybody at an agency typed of which it is not kept whom it is about, in the order of writers and ids."""
+        ...
+
     def keep_draft(self, draft: Draft) -> None:
         """Keep a draft, in place of one of the same user with the same id."""
         ...
@@ -286,8 +307,11 @@ class Cases(Protocol):
         """Every match kept of a client, the oldest first."""
         ...
 
-    def erase(self, client: ClientId, *, dry_run: bool = False) -> Erasure | None:
-        """Remove every row about a client, leaving that it happened; a dry run counts only. None: no such client."""
+    def erase(self, client: ClientId, *, dry_run: bool = False, drafts: tuple[DraftKey, ...] = ()) -> Erasure | None:
+        """Remove every row about a client, and drafts that name no client, leaving that it happened; a dry run counts only.
+
+        None: no such client.
+        """
         ...
 
     def erase_again(self, erasure: Erasure) -> None:

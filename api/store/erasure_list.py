@@ -9,6 +9,7 @@ from pathlib import Path
 from api.errors import UnreadableFile
 from api.ports.acts import AgencyId, ClientId
 from api.ports.cases import Erasure
+from api.store.cases.erasing import drafts_read, drafts_written
 from api.store.kept_lines import add_lines, lines_kept
 
 
@@ -48,8 +49,9 @@ class ErasureList:
                 agency_id=AgencyId(said["agency"]),
                 erased_at=datetime.fromisoformat(said["at"]),
                 rows=said["rows"],
+                drafts=drafts_read(said.get("drafts", "")),
             )
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             raise UnreadableFile(
                 str(self.path), "a line is no erasure", "Mend or remove that line: who stands in it was erased."
             ) from None
@@ -62,4 +64,6 @@ def _written(erasure: Erasure) -> bytes:
         "at": erasure.erased_at.isoformat(),
         "rows": erasure.rows,
     }
+    if erasure.drafts:
+        said["drafts"] = drafts_written(erasure.drafts)
     return json.dumps(said).encode() + b"\n"

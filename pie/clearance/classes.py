@@ -27,6 +27,7 @@ from pie.errors import FaultyTable, UnknownCode
 from pie.facts import Sensitivity, fact
 from pie.leads import leads_to
 from pie.screening import NOT_SAID, NotUnderstood, coded_answers, instrument_named, question_code, reading, scored_rules
+from pie.screening.instruments import instruments_asking
 from pie.screening.results import plain_name, result_instruments, result_question
 
 Classes = frozenset[Sensitivity]
@@ -124,12 +125,9 @@ def _of_answer(given: ScreeningAnswer) -> Classes:
     return unknown if is_said else _of_code(question_code(given))
 
 
-@cache
 def _of_code(code: str) -> Classes:
     """The classes of a question whose instrument nobody says: those of every instrument that asks it."""
-    asking = {of for of, question, _ in coded_answers() if question == code}
-    asking |= {of for of, question in scored_rules() if question == code}
-    found = frozenset[Sensitivity]().union(*(_of_instruments()[each] for each in asking))
+    found = frozenset[Sensitivity]().union(*(_of_instruments()[each.id] for each in instruments_asking(code)))
     return found or part_classes(Part.UNKNOWN_ANSWER)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import NewType
 
@@ -21,7 +21,6 @@ ANY_VALUE = "*"
 """Stands for whatever was given, where a question takes a number or a text."""
 
 _LARGEST_SCORE = 100
-_MOST_NAMES = 1024  # kept of what files call instruments and questions; assumed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +142,6 @@ def scored_rules() -> Mapping[tuple[InstrumentId, str], ScoredRule]:
     return {(each.instrument, each.code): each for each in found}
 
 
-@lru_cache(maxsize=_MOST_NAMES)
 def instrument_named(name: str) -> Instrument | None:
     """The instrument that a name, a panel's code or an address speaks of; None where it is none of ours, or several.
 
@@ -151,18 +149,35 @@ def instrument_named(name: str) -> Instrument | None:
     'PRAPARE'
     """
     plain = plain_name(name)
-    exact = [each for each in instruments().values() if plain in each.names]
-    if exact:
-        return exact[0]
-    within = [each for each in instruments().values() if any(len(one) > 4 and one in plain for one in each.names)]
-    return within[0] if len(within) == 1 else None
+    exact = _by_name().get(plain)
+    if exact is not None:
+        return exact
+    within = {each.id: each for one, each in _by_name().items() if len(one) > 4 and one in plain}
+    return next(iter(within.values())) if len(within) == 1 else None
 
 
-@lru_cache(maxsize=_MOST_NAMES)
+@cache
+def _by_name() -> Mapping[str, Instrument]:
+    """By each name of theirs. What was asked for is not remembered: it may be anything that somebody typed."""
+    found: dict[str, Instrument] = {}
+    for each in instruments().values():
+        found |= {name: each for name in each.names if name not in found}
+    return found
+
+
 def instruments_asking(code: str) -> tuple[Instrument, ...]:
     """The instruments that have this question or this total."""
-    asked = {of for of, question in (*questions(), *scored_rules()) if question == code}
-    return tuple(each for each in instruments().values() if each.id in asked)
+    return _by_question().get(code, ())
+
+
+@cache
+def _by_question() -> Mapping[str, tuple[Instrument, ...]]:
+    asked = dict.fromkeys((question, of) for of, question in (*questions(), *scored_rules()))
+    found: dict[str, tuple[Instrument, ...]] = {}
+    for each in instruments().values():
+        for question in {question for question, of in asked if of == each.id}:
+            found[question] = (*found.get(question, ()), each)
+    return found
 
 
 def answers_to(instrument: InstrumentId, question: str) -> tuple[CodedAnswer, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from api.ports.audit import AuditRow
 from api.ports.cases import Client, Draft, EmergencyAccess, GivenConsent, KeptMatch, RecordedAssessment
 from api.rest.proposal_document import proposal_document
+from api.usecases.clients.drafts import OwnDrafts
 from api.usecases.clients.erase import Erased
 from api.usecases.clients.export import ExportedClient
 from api.usecases.clients.find import Found
@@ -169,9 +170,13 @@ def draft_document(draft: Draft) -> dict[str, Any]:
     }
 
 
-def drafts_document(drafts: Iterable[Draft]) -> dict[str, Any]:
+def drafts_document(own: OwnDrafts) -> dict[str, Any]:
     """The caller's own drafts."""
-    return {"format": "pie-drafts/1", "drafts": [draft_document(each) for each in drafts]}
+    return {
+        "format": "pie-drafts/1",
+        "drafts": [draft_document(each) for each in own.drafts],
+        "withheld": own.withheld,
+    }
 
 
 def erasure_document(erased: Erased) -> dict[str, Any]:
@@ -183,6 +188,11 @@ def erasure_document(erased: Erased) -> dict[str, Any]:
         "dry_run": erased.is_dry_run,
         "erased_at": None if erased.is_dry_run else _moment(erased.erasure.erased_at),
         "out_of_the_files": erased.is_out_of_the_files,
+        "drafts": len(erased.erasure.drafts),
+        "drafts_to_look_at": [
+            {"draft": each.id, "writer": each.user_id, "ends_at": _moment(each.ends_at)}
+            for each in erased.drafts.perhaps
+        ],
     }
 
 

@@ -227,6 +227,15 @@ class DraftsAnswer(Answer):
 
     format = text("The format of this document")
     drafts = rows(DraftAnswer, "In the order of their ids")
+    withheld = whole("How many more there are, typed with a clearance that the caller has no more")
+
+
+class DraftToLookAtAnswer(Answer):
+    """A draft that names no client and may be about one who is erased."""
+
+    draft = text("The draft's id")
+    writer = text("Whose it is, by their id")
+    ends_at = moment("When it ends by itself")
 
 
 class ErasureAnswer(Answer):
@@ -240,3 +249,5 @@ class ErasureAnswer(Answer):
     out_of_the_files: Any = fields.Boolean(
         required=True, allow_none=True, metadata={"description": "Whether the database's files hold nothing of it"}
     )
+    drafts = whole("How many of the rows are drafts that name no client and are surely about this one")
+    drafts_to_look_at = rows(DraftToLookAtAnswer, "Drafts that may be about the client, and are left")

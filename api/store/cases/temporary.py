@@ -2,15 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import RowMapping, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from api.errors import StoreBusy
-from api.ports.acts import ClientId, UserId
+from api.ports.acts import AgencyId, ClientId, UserId
 from api.ports.audit import Entry
 from api.ports.cases import AnsweredRequest, Draft
-from api.store.cases.over import OverCases
+from api.store.cases.over import OverCases, classes_read, names_written
 from api.store.tables.cases import answered_request, client_search, draft
+from api.store.tables.people import account
 
 _REMEMBERED = timedelta(days=1)
 """How long a request is known by its key; assumed, a caller tries again within minutes."""
@@ -48,16 +49,27 @@ class SqlTemporary(OverCases):
     def drafts(self, user: UserId, at: datetime) -> tuple[Draft, ...]:
         """What somebody typed and that has not ended, in the order of the ids."""
         wanted = select(draft).where(draft.c.account_id == user, draft.c.ends_at > at).order_by(draft.c.id)
-        return tuple(
-            Draft(
-                id=row["id"],
-                user_id=user,
-                client_id=ClientId(row["client_id"]) if row["client_id"] else None,
-                document=self.vault.opened(row["document"]),
-                kept_at=row["kept_at"],
-                ends_at=row["ends_at"],
-            )
-            for row in self.connection.execute(wanted).mappings()
+        return tuple(self._draft(row) for row in self.connection.execute(wanted).mappings())
+
+    def drafts_without_client(self, agency: AgencyId) -> tuple[Draft, ...]:
+        """What anybody at an agency typed of which it is not kept whom it is about, in the order of writers and ids."""
+        wanted = (
+            select(draft)
+            .join(account, draft.c.account_id == account.c.id)
+            .where(account.c.agency_id == agency, draft.c.client_id.is_(None))
+            .order_by(draft.c.account_id, draft.c.id)
+        )
+        return tuple(self._draft(row) for row in self.connection.execute(wanted).mappings())
+
+    def _draft(self, row: RowMapping) -> Draft:
+        return Draft(
+            id=row["id"],
+            user_id=UserId(row["account_id"]),
+            client_id=ClientId(row["client_id"]) if row["client_id"] else None,
+            document=self.vault.opened(row["document"]),
+            kept_at=row["kept_at"],
+            ends_at=row["ends_at"],
+            clearance=classes_read(row["clearance"]),
         )
 
     def keep_draft(self, draft: Draft) -> None:
@@ -71,6 +83,7 @@ class SqlTemporary(OverCases):
                 document=self.vault.seal(draft.document),
                 kept_at=draft.kept_at,
                 ends_at=draft.ends_at,
+                clearance=names_written(draft.clearance),
             )
         )
         self.audit.note(Entry(action="kept", kind="draft", subject=draft.id, client_id=draft.client_id))

@@ -92,6 +92,7 @@ draft = Table(
     Column("document", LargeBinary, nullable=False),  # sealed
     Column("kept_at", Moment, nullable=False),
     Column("ends_at", Moment, nullable=False, index=True),
+    Column("clearance", Text, nullable=False),  # names of classes, sorted, with a blank between
 )
 
 kept_match = Table(
@@ -136,4 +137,5 @@ erasure = Table(  # points at nothing: it is what remains
     Column("agency_id", String(64), nullable=False),
     Column("erased_at", Moment, nullable=False),
     Column("rows", Integer, nullable=False),
+    Column("drafts", Text, nullable=False),  # writer/id, sorted, with a blank between
 )

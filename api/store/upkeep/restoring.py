@@ -68,6 +68,8 @@ def restore(store: Database, source: Path, act: Act, *, replace: bool, beside: K
         had_rows = _holds_rows(connection)
         if not replace and had_rows:
             raise StoreNotEmpty
+        if migrating.version_in(connection) is not None:
+            migrating.bring_to(connection, migrating.NEWEST)  # so that what it knows can be read
         erasures = {each.client_id: each for each in (*beside.erasures, *_erasures_in(connection, store, act))}
         grants = less_of(grants_in(connection), beside.grants)
         closed = _closed_in(connection, store, act) if had_rows else None

@@ -1,5 +1,6 @@
 """What somebody typed and has not recorded yet: theirs alone, and gone by itself."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from api.access import Caller, Permission
@@ -9,6 +10,7 @@ from api.ports.acts import ActorKind, ClientId, UserId
 from api.ports.cases import Draft
 from api.ports.store import Work
 from api.usecases.clients.seen import client_in_scope
+from pie.clearance import covers
 
 DAYS = 14
 """How long a draft is kept; assumed, a holiday."""
@@ -27,6 +29,7 @@ def keep_draft(parts: Parts, caller: Caller, id_: str, document: str, *, client:
         document=document,
         kept_at=now,
         ends_at=now + timedelta(days=DAYS),
+        clearance=caller.clearance,
     )
     with parts.kept.writing(caller.act(now)) as work:
         if client is not None:
@@ -39,13 +42,27 @@ def keep_draft(parts: Parts, caller: Caller, id_: str, document: str, *, client:
     return draft
 
 
-def list_drafts(parts: Parts, caller: Caller) -> tuple[Draft, ...]:
-    """The caller's own drafts that have not ended; one about a client who is not theirs any more is not among them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDrafts:
+    """The drafts that somebody may see, and how many of their own are withheld."""
+
+    drafts: tuple[Draft, ...]
+    withheld: int = 0
+
+
+def list_drafts(parts: Parts, caller: Caller) -> OwnDrafts:
+    """The caller's own drafts that have not ended; one about a client who is not theirs any more is not among them.
+
+    One that was typed with a clearance that its writer has no more is withheld: it may hold anything of what they could
+    see then. It is kept until its end, and shown again to whoever has the clearance again.
+    """
     caller.require(Permission.CHANGE_CLIENTS)
     now = parts.clock.now()
     with parts.kept.reading() as work:
         found = work.cases.drafts(_user(caller), now)
-        return tuple(each for each in found if _is_theirs(parts, work, caller, each))
+        theirs = tuple(each for each in found if _is_theirs(parts, work, caller, each))
+    seen = tuple(each for each in theirs if covers(caller.clearance, each.clearance))
+    return OwnDrafts(drafts=seen, withheld=len(theirs) - len(seen))
 
 
 def drop_draft(parts: Parts, caller: Caller, id_: str) -> None:

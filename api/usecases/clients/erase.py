@@ -8,19 +8,23 @@ from api.access import Caller, Permission
 from api.errors import StoreUnavailable, UnknownClient
 from api.ports import Parts
 from api.ports.acts import AT_THE_TERMINAL, Act, ClientId
-from api.ports.cases import Client, Erasure
+from api.ports.cases import CaseScope, Client, Erasure
+from api.ports.store import Work
+from api.usecases.clients.drafts_about import DraftsAbout, drafts_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
     """What an erasure removes; ``is_dry_run`` says that nothing was removed yet.
 
-    ``is_out_of_the_files`` is None where nothing was removed, and False where somebody was reading or the sweeping took
+    ``drafts`` are those that name no client: of the ones that are surely about them the erasure has the keys, the others may
+    be. ``is_out_of_the_files`` is None where nothing was removed, and False where somebody was reading or the sweeping took
     too long: then the next sweep of the database takes the rest along.
     """
 
     erasure: Erasure
     is_dry_run: bool
+    drafts: DraftsAbout
     is_out_of_the_files: bool | None = None
 
 
@@ -30,19 +34,23 @@ def erase_client(parts: Parts, caller: Caller, id_: ClientId, *, dry_run: bool =
     now = parts.clock.now()
     with parts.kept.writing(caller.act(now)) as work:
         found = work.cases.client(id_, replace(caller.scope(now), whole_agency=True))
-        erasure = work.cases.erase(id_, dry_run=dry_run) if found is not None else None
-        if erasure is None:
+        if found is None:
             raise UnknownClient(id_)
-    return _after(parts, erasure, is_dry_run=dry_run)
+        erased = _erased(work, found, dry_run=dry_run)
+    return _out_of_the_files(parts, erased)
 
 
 def erase_at_the_terminal(parts: Parts, id_: ClientId, *, dry_run: bool = True) -> Erased:
     """Erase one client, of whichever agency. Raises UnknownClient."""
     with parts.kept.writing(Act(by=AT_THE_TERMINAL, at=parts.clock.now())) as work:
-        erasure = work.cases.erase(id_, dry_run=dry_run)
-        if erasure is None:
+        for agency in work.people.agencies():
+            found = work.cases.client(id_, CaseScope(agency_id=agency.id, whole_agency=True, at=parts.clock.now()))
+            if found is not None:
+                erased = _erased(work, found, dry_run=dry_run)
+                break
+        else:
             raise UnknownClient(id_)
-    return _after(parts, erasure, is_dry_run=dry_run)
+    return _out_of_the_files(parts, erased)
 
 
 def past_retention(parts: Parts, *, years: int) -> tuple[Client, ...]:
@@ -56,10 +64,18 @@ def kept_until(parts: Parts, *, years: int) -> datetime:
     return parts.clock.now() - timedelta(days=round(years * 365.25))
 
 
-def _after(parts: Parts, erasure: Erasure, *, is_dry_run: bool) -> Erased:
-    if is_dry_run:
-        return Erased(erasure=erasure, is_dry_run=True)
+def _erased(work: Work, client: Client, *, dry_run: bool) -> Erased:
+    drafts = drafts_about(work, client)
+    erasure = work.cases.erase(client.id, dry_run=dry_run, drafts=tuple(each.key for each in drafts.surely))
+    if erasure is None:
+        raise UnknownClient(client.id)
+    return Erased(erasure=erasure, is_dry_run=dry_run, drafts=drafts)
+
+
+def _out_of_the_files(parts: Parts, erased: Erased) -> Erased:
+    if erased.is_dry_run:
+        return erased
     is_out = False
     with suppress(StoreUnavailable):  # the erasure is kept: whatever hinders the sweeping, it must not look undone
         is_out = parts.kept.forget()
-    return Erased(erasure=erasure, is_dry_run=False, is_out_of_the_files=is_out)
+    return replace(erased, is_out_of_the_files=is_out)

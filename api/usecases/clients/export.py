@@ -59,11 +59,12 @@ def export_client(parts: Parts, caller: Caller, id_: ClientId, sending: Sending)
                 agency_id=client.agency_id,
             )
         )
+    assessment = whole(recorded)
     return ExportedClient(
         sending=sending,
         version=recorded.number,
         classes=classes,
-        assessment=without_harm(as_seen_with(whole(recorded), classes), sources_of_harm(whole(recorded))),
+        assessment=without_harm(as_seen_with(assessment, classes), sources_of_harm(assessment)),
     )
 
 

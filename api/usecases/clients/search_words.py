@@ -24,17 +24,17 @@ def search_words(
 
 
 def _words(name: str | None, birth_date: date | None, identifiers: Iterable[Identifier]) -> Iterator[str]:
-    yield from (f"name:{word}" for word in _plain(name or "").split()[:_MOST])
+    yield from (f"name:{word}" for word in plain_words(name or "").split()[:_MOST])
     if birth_date is not None:
         yield f"born:{birth_date.isoformat()}"
     for each in identifiers:
-        value = _plain(each.value).replace(" ", "")
+        value = plain_words(each.value).replace(" ", "")
         if value:
-            yield f"id:{_plain(each.kind).replace(' ', '')}:{value}"
+            yield f"id:{plain_words(each.kind).replace(' ', '')}:{value}"
 
 
-def _plain(text: str) -> str:
-    """The text in plain letters; other scripts stay as they are, without marks."""
+def plain_words(text: str) -> str:
+    """The text in plain letters, with a blank between words; other scripts stay as they are, without marks."""
     bare = "".join(each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each))
     if bare.isascii():
         return _NOT_A_LETTER.sub(" ", bare).strip()

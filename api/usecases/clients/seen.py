@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from api.access import Caller
 from api.errors import ErasedClient, UnknownClient, UnknownRecord
@@ -19,8 +18,6 @@ from pie.facts import Sensitivity
 
 CAN_BE_AN_ID = re.compile(r"[A-Za-z0-9._:\-]{1,64}", re.ASCII)
 """What an id can be: anything else would not even be asked for."""
-_READ_AT_ONCE = 256
-"""Documents kept as values, so that a page does not read one twice; assumed. They are in memory only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +59,11 @@ def client_seen(client: Client, caller: Caller) -> Client:
 
 def recorded_seen(recorded: RecordedAssessment, caller: Caller) -> RecordedAssessment:
     """A version of an assessment as the caller may see it; a reason in words, like all free text, needs every class."""
-    document = written(as_seen_with(whole(recorded), caller.clearance))
-    return replace(recorded, document=document, why=words_seen(recorded.why, caller))
+    return _recorded_as(recorded, as_seen_with(whole(recorded), caller.clearance), caller)
+
+
+def _recorded_as(recorded: RecordedAssessment, assessment: Assessment, caller: Caller) -> RecordedAssessment:
+    return replace(recorded, document=written(assessment), why=words_seen(recorded.why, caller))
 
 
 def words_seen(words: str | None, caller: Caller) -> str | None:
@@ -75,10 +75,11 @@ def seen(client: Client, recorded: RecordedAssessment | None, caller: Caller) ->
     """A client and a version of their assessment as the caller may see them."""
     if recorded is None:
         return SeenClient(client=client_seen(client, caller))
+    assessment = as_seen_with(whole(recorded), caller.clearance)
     return SeenClient(
         client=client_seen(client, caller),
-        recorded=recorded_seen(recorded, caller),
-        assessment=as_seen_with(whole(recorded), caller.clearance),
+        recorded=_recorded_as(recorded, assessment, caller),
+        assessment=assessment,
     )
 
 
@@ -91,8 +92,11 @@ def version_in(work: Work, client: Client, number: int) -> RecordedAssessment:
 
 
 def whole(recorded: RecordedAssessment) -> Assessment:
-    """The assessment that was recorded, with everything in it."""
-    return _read(recorded.document)
+    """The assessment that was recorded, with everything in it.
+
+    It is read anew each time, in two milliseconds: a cache would keep who was erased in the memory of every process.
+    """
+    return read_assessment(recorded.document)
 
 
 def written(assessment: Assessment) -> str:
@@ -103,11 +107,6 @@ def written(assessment: Assessment) -> str:
 def sees_names(caller: Caller) -> bool:
     """Whether the caller may know what somebody is called."""
     return Sensitivity.PERSONAL in caller.clearance
-
-
-@lru_cache(maxsize=_READ_AT_ONCE)
-def _read(document: str) -> Assessment:
-    return read_assessment(document)
 
 
 def _knew(work: Work, caller: Caller, id_: ClientId) -> bool:

@@ -56,7 +56,7 @@ def test_an_erasure_is_counted_first_and_done_when_asked_twice(runner, data):
     erased = json.loads(ran(runner, "client", "erase", "old", "--yes", "--json").output)
     again = ran(runner, "client", "erase", "old", "--yes")
 
-    assert counted.output == "Would erase 1 rows. Nothing was changed: add --yes to erase; it cannot be undone.\n"
+    assert counted.output == "Would erase 1 rows.\nNothing was changed: add --yes to erase; it cannot be undone.\n"
     assert (erased["dry_run"], erased["rows"], erased["out_of_the_files"]) == (False, 1, True)
     assert (again.exit_code, again.output) == (2, "pie: there is no client with this id\n")
     assert "Erased 1 rows." in ran(runner, "client", "erase", "new", "--yes").output

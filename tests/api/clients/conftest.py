@@ -1,5 +1,7 @@
 """The doors of clients over a store in memory: two agencies, workers with and without clearance, a few clients."""
 
+from dataclasses import replace
+
 import pytest
 
 from api.access.proofs import hash_of
@@ -93,3 +95,14 @@ def ben(coming, people):
 def lead(coming, people):
     """A supervisor of the team who may see every class."""
     return coming("lead")
+
+
+@pytest.fixture
+def reach(memory, people):
+    """Change what an account may see or do, as an administrator would."""
+
+    def change(id_, **given):
+        with memory.writing(Act(by=AT_THE_TERMINAL, at=people.now)) as work:
+            work.people.change_user(replace(work.people.user(id_), **given))
+
+    return change

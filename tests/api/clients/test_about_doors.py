@@ -14,6 +14,8 @@ from api.store.served import DirectoryInStore
 from api.usecases.directory.change_listing import decide_visibility
 from api.usecases.directory.one import OneDirectory
 from api.usecases.directory.take_in import import_directory
+from pie.circumstances import ORDINARY
+from pie.clearance import EVERY_CLASS
 from resources_catalog.changes import RecordKey, RecordKind
 from resources_catalog.directory import by_id
 from resources_catalog.listing import Visibility
@@ -425,6 +427,49 @@ def test_a_draft_of_somebody_else_s_client_is_refused_and_one_that_was_taken_awa
 
     assert refused.status_code == 404
     assert ana.get("/v1/drafts").json["drafts"] == []
+
+
+def test_a_draft_is_withheld_from_a_writer_who_has_lost_a_class_and_comes_back_with_it(ana, people, reach):
+    ana.put(f"/v1/drafts/{DRAFT}", json={"document": {"words": "he reads my letters"}})
+    reach("ana", clearance=ORDINARY)
+    ana.put(f"/v1/drafts/{'e' * 32}", json={"document": {"words": "needs food"}})
+
+    narrower = ana.get("/v1/drafts").json
+    reach("ana", clearance=EVERY_CLASS)
+    again = ana.get("/v1/drafts").json
+
+    assert [each["document"]["words"] for each in narrower["drafts"]] == ["needs food"]
+    assert (narrower["withheld"], again["withheld"], len(again["drafts"])) == (1, 0, 2)
+
+
+ABOUT_MARIA = [
+    {"client": {"name": "María Ruiz"}},
+    {"words": "call RUIZ, Maria about food"},
+    {"name": "Maria", "born": "1990-05-17"},
+    {"words": "see case A-10023"},
+]
+PERHAPS_ABOUT_HER = [{"words": "maria came again"}, {"born": "1990-05-17"}]
+ABOUT_OTHERS = [{"words": "Mario Ruizo, case A-100234"}, {"words": "born 1991-05-17"}, {}, {"n": [1, None, True]}]
+
+
+def test_drafts_that_name_no_client_and_are_about_an_erased_one_go_along_and_others_stay(ana, lead, coming, people):
+    at = ana.post(DOOR, json={"assessment": MARIA, "identifiers": [{"kind": "case", "value": "A-10023"}]}).headers[
+        "Location"
+    ]
+    drafts = [*ABOUT_MARIA, *PERHAPS_ABOUT_HER, *ABOUT_OTHERS]
+    for number, document in enumerate(drafts):
+        (lead if number % 2 else ana).put(f"/v1/drafts/{number:032}", json={"document": document})
+    officer = coming("officer")
+
+    counted = officer.post(f"{at}/erasure", json={"dry_run": True}).json
+    still = sum(len(each.get("/v1/drafts").json["drafts"]) for each in (ana, lead))
+    erased = officer.post(f"{at}/erasure", json={"dry_run": False}).json
+
+    left = [each["document"] for who in (ana, lead) for each in who.get("/v1/drafts").json["drafts"]]
+    assert (counted["drafts"], erased["drafts"], still) == (4, 4, len(drafts))
+    assert counted["rows"] == erased["rows"]
+    assert [int(each["draft"]) for each in erased["drafts_to_look_at"]] == [4, 5]
+    assert sorted(map(str, left)) == sorted(map(str, [*PERHAPS_ABOUT_HER, *ABOUT_OTHERS]))
 
 
 def test_nobody_keeps_drafts_without_end(ana, monkeypatch, watch):

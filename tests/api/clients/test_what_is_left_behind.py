@@ -3,6 +3,8 @@ the database; and of somebody who was erased nothing is left in the files at all
 """
 
 import copy
+import functools
+import gc
 import itertools
 import json
 import logging
@@ -21,6 +23,7 @@ from tests.api.clients.documents import DRAFT, MARIA
 from tests.api.store.conftest import _copied
 
 DOOR = "/v1/clients"
+DATA = (str, bytes, tuple, list, dict, set, frozenset)
 WIDE = {
     "client": {"name": "?", "facts": {"ethnicity": ["?"], "religion": ["?"]}},
     "household": {"facts": {"residence_city": "?", "residence_county": "?"}},
@@ -172,6 +175,21 @@ def test_tokens_in_every_text_of_a_client_stand_nowhere_but_in_their_own_record(
     assert found_in(tokens, logged.encode()) == []
     assert found_in([*tokens, *(each.lower() for each in tokens)], everything(path)) == []
     assert list(temporary.iterdir()) == []
+    assert remembered([each for each in tokens if each != tokens[2]]) == []  # that one stood in an address
+
+
+def remembered(tokens):
+    """What caches of functions hold of tokens: they would keep it in memory after an erasure."""
+    caches = [each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper)]
+    assert len(caches) > 50
+    found, seen, layer = [], set(), caches
+    for _ in range(4):  # the table of the cache, its keys and values, and what these hold
+        layer = [
+            one for each in layer for one in gc.get_referents(each) if isinstance(one, DATA) and id(one) not in seen
+        ]
+        seen |= {id(each) for each in layer}
+        found += [each for each in layer if isinstance(each, str) and any(token in each for token in tokens)]
+    return found
 
 
 def sealed_values(path):

@@ -264,7 +264,7 @@ def test_who_was_erased_since_the_backup_is_erased_again(filled, file):
 def test_the_list_beside_the_store_wins_over_a_backup_in_an_empty_one(small, tmp_path, vault):
     kept = ErasureList(tmp_path / "erasures")
     kept.add([Erasure(client_id="c1", agency_id="north", erased_at=NOON, rows=7)])
-    empty = database(f"sqlite:///{tmp_path}/empty.db", vault=vault, erasures=kept)
+    empty = database(f"sqlite:///{tmp_path}/empty.db", vault=vault)
 
     restored = restore(empty, small, ACT, replace=False, beside=KeptBeside(erasures=kept.erasures()))
 

@@ -21,6 +21,7 @@ from api.ports.cases import (
     RecordedAssessment,
     SendingChannel,
 )
+from pie.circumstances import EVERYTHING
 from pie.facts import Sensitivity
 from tests.api.store.people_rows import NOON, add_people
 
@@ -58,7 +59,15 @@ CONSENT = GivenConsent(
 EMERGENCY = EmergencyAccess(
     id="e1", client_id="c1", user_id="ben", reason="she called", opened_at=NOON, ends_at=NOON + timedelta(hours=4)
 )
-DRAFT = Draft(id="d1", user_id="ana", client_id="c1", document="half", kept_at=NOON, ends_at=NOON + timedelta(days=14))
+DRAFT = Draft(
+    id="d1",
+    user_id="ana",
+    client_id="c1",
+    document="half",
+    kept_at=NOON,
+    ends_at=NOON + timedelta(days=14),
+    clearance=EVERYTHING,  # what tables of an older version are taken for
+)
 MATCH = KeptMatch(
     id="m1",
     client_id="c1",
@@ -268,6 +277,28 @@ def test_a_draft_is_its_writer_s_alone_and_ends(kept):
         assert work.cases.drop_ended(NOON) == 0
         assert work.cases.drop_ended(DRAFT.ends_at) == 1
         assert work.cases.drafts("ben", NOON) == ()
+
+
+def test_drafts_without_a_client_are_found_by_agency_and_go_with_an_erasure_in_a_restored_backup_too(full):
+    with full.writing(ACT) as work:
+        work.cases.keep_draft(replace(DRAFT, id="d2", client_id=None, clearance=frozenset({Sensitivity.HEALTH})))
+        work.cases.keep_draft(replace(DRAFT, id="d3", client_id=None, user_id="cyd"))
+
+    with full.reading() as work:
+        loose = work.cases.drafts_without_client("north")
+    with full.writing(ACT) as work:
+        counted = work.cases.erase("c1", dry_run=True, drafts=(loose[0].key,))
+        erased = work.cases.erase("c1", drafts=(loose[0].key,))
+        work.cases.keep_draft(loose[0])
+        work.cases.erase_again(erased)
+
+    with full.reading() as work:
+        assert [each.key for each in loose] == [("ana", "d2")]
+        assert loose[0].clearance == {Sensitivity.HEALTH}
+        assert (counted, erased.drafts) == (erased, (("ana", "d2"),))
+        assert work.cases.erasure("c1") == erased
+        assert work.cases.drafts_without_client("north") == ()
+        assert [each.id for each in work.cases.drafts_without_client("south")] == ["d3"]
 
 
 def test_a_request_is_remembered_for_a_day(kept):
