@@ -1,39 +1,42 @@
-"""How often one caller, or one address, may ask. Each worker process counts by itself: with several, the sum may be as
-many times higher; what must hold over all of them (signing in, finding clients) is counted in the store.
-"""
+"""How often one caller, or one address, may ask: counted over all processes of the server, without a word to the store."""
 
-import math
+import os
 import time
 from dataclasses import dataclass, field
-
-from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from pathlib import Path
 
 from api.errors import TooManyRequests
+from api.running import SHARED_COUNTS
+from api.running.shared_counts import SharedCounts
 
 _PER_CALLER, _PER_ADDRESS = 600, 1_200
 """Requests a minute. Assumed: ten a second is more than a person or a well-meant program needs, and an office of
 several people may share one address."""
+_FILE = "pace"
+
+
+def _counts() -> SharedCounts:
+    folder = os.environ.get(SHARED_COUNTS)
+    return SharedCounts.at(Path(folder) / _FILE) if folder else SharedCounts.alone()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Counts requests over the last minute, in this process."""
+    """Counts requests over the last minute, of every process of this server."""
 
     per_caller: int = _PER_CALLER
     per_address: int = _PER_ADDRESS
-    _limiter: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
+    _counts: SharedCounts = field(default_factory=_counts)
 
     def of_address(self, address: str) -> None:
         """Count a request from an address. Raises TooManyRequests."""
-        self._count(RateLimitItemPerMinute(self.per_address), "address", address)
+        self._count(f"address {address}", self.per_address)
 
     def of_caller(self, kind: str, id_: str) -> None:
         """Count a request of a user or a key. Raises TooManyRequests."""
-        self._count(RateLimitItemPerMinute(self.per_caller), kind, id_)
+        self._count(f"{kind} {id_}", self.per_caller)
 
-    def _count(self, limit: RateLimitItem, *who: str) -> None:
-        if not self._limiter.hit(limit, *who):
-            ends, _ = self._limiter.get_window_stats(limit, *who)
-            raise TooManyRequests(max(1, math.ceil(ends - time.time())))
+    def _count(self, who: str, most: int) -> None:
+        seconds = self._counts.count(who, most=most, now=time.time())
+        if seconds is not None:
+            raise TooManyRequests(seconds)
