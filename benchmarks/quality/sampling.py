@@ -74,7 +74,7 @@ def eligibility_places(sources: Sources) -> tuple[Drawn, ...]:
         fitting = [place for place in places if _speaks_of_applying(sources.text(place) or "")]
         chance.shuffle(fitting)
         drawn += [Drawn(place=place, chosen_for="application") for place in fitting[: FROM_APPLICATION[2] // 2]]
-    return (*drawn, *_rare_places(sources, left, {_beginning(sources, each.place) for each in drawn}, chance))
+    return (*drawn, *_rare_places(sources, left, {beginning(sources, each.place) for each in drawn}, chance))
 
 
 def _rare_places(
@@ -87,18 +87,18 @@ def _rare_places(
             wanted = count // 2
             for place in places:
                 text = sources.text(place) or ""
-                beginning = _beginning(sources, place)
+                begins = beginning(sources, place)
                 if not wanted:
                     break
-                if beginning in taken or len(text) > MOST_LETTERS_OF_RARE:
+                if begins in taken or len(text) > MOST_LETTERS_OF_RARE:
                     continue
                 if re.search(pattern, WITH_OR_WITHOUT.sub(" ", text), re.IGNORECASE):
-                    taken.add(beginning)
+                    taken.add(begins)
                     wanted -= 1
                     yield Drawn(place=place, chosen_for=kind)
 
 
-def _beginning(sources: Sources, place: Place) -> str:
+def beginning(sources: Sources, place: Place) -> str:
     """The first letters of a text, so that two texts that differ in a comma are not both drawn."""
     return re.sub(r"[^a-z0-9]", "", (sources.text(place) or "").casefold())[:40]
 
