@@ -24,6 +24,7 @@ from benchmarks.quality.sampled_services import (
     service_places,
     service_text,
 )
+from benchmarks.quality.sampled_statements import second_eligibility_places
 from benchmarks.quality.sampling import eligibility_places, unique_places
 from benchmarks.quality.sentence_model import SentenceModel, installed_model
 from benchmarks.quality.service_labels import LabelledService, labelled_services, type_scores
@@ -292,7 +293,8 @@ def test_the_command_says_the_same_as_text_and_as_json(tmp_path, monkeypatch):
 def test_the_same_places_are_drawn_again(shared):
     sources = Sources(shared / "directories")
 
-    statements = [each.place for each in eligibility_places(sources)]
+    first, second = eligibility_places(sources), second_eligibility_places(sources)
+    statements = [each.place for each in (*first, *second)]
     services, texts = (*service_places(sources), *second_service_places(sources)), hours_places(sources)
 
     for places, name in ((statements, "eligibility_statements"), (services, "service_types"), (texts, "hours")):
