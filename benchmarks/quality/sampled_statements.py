@@ -5,7 +5,7 @@ Patterns find the kinds that are rare; they label nothing.
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -33,6 +33,13 @@ BESIDES = (
     (SF, "AgencyDescription", "description", 6),
 )
 """Other fields, of which short texts are taken that speak of who may come."""
+FURTHER = (
+    (DC_2022, "application_process", "application", 15),
+    (DC_2022, "description", "description", 12),
+    (SF, "AgencyDescription", "description", 15),
+    (DC, "Eligibility", "random", 18),
+)
+"""The same of the directories that have few statements until then, drawn last."""
 WORDS_OF_WHO = re.compile(
     r"eligib|must (?:be|have|live)|residents? of|years? (?:old|of age)|\bages?\b|income|open to|citizen|veteran",
     re.IGNORECASE,
@@ -95,11 +102,24 @@ def second_eligibility_places(sources: Sources) -> tuple[Drawn, ...]:
         places = _places(sources, file, column, chance)
         taken = (place for place in places if drawing.takes(place, begins_otherwise=False))
         drawn += [Drawn(place=place, chosen_for="random") for place in islice(taken, count)]
-    for file, column, chosen_for, count in BESIDES:
-        places = [place for place in _places(sources, file, column, chance) if _says_who(sources.text(place) or "")]
-        taken = (place for place in places if drawing.takes(place, begins_otherwise=True))
-        drawn += [Drawn(place=place, chosen_for=chosen_for) for place in islice(taken, count)]
-    return (*drawn, *_rare_places(drawing, chance))
+    drawn += _short_places(drawing, BESIDES, MOST_LETTERS_OF_APPLYING, chance)
+    drawn += _rare_places(drawing, chance)
+    return (*drawn, *_short_places(drawing, FURTHER, MOST_LETTERS_OF_RARE, chance))
+
+
+def _short_places(
+    drawing: _Drawing, fields: Iterable[tuple[str, str, str, int]], longest: int, chance: random.Random
+) -> Iterator[Drawn]:
+    """Texts of each field; where it is not the field for eligibility those that speak of who may come."""
+    for file, column, chosen_for, count in fields:
+        texts = ((place, drawing.sources.text(place) or "") for place in _places(drawing.sources, file, column, chance))
+        fitting = [
+            place
+            for place, text in texts
+            if len(text) <= longest and (chosen_for == "random" or WORDS_OF_WHO.search(text))
+        ]
+        taken = (place for place in fitting if drawing.takes(place, begins_otherwise=True))
+        yield from (Drawn(place=place, chosen_for=chosen_for) for place in islice(taken, count))
 
 
 def _rare_places(drawing: _Drawing, chance: random.Random) -> Iterator[Drawn]:
@@ -120,10 +140,6 @@ def _places(sources: Sources, file: str, column: str, chance: random.Random) -> 
     places = [place for words, place in by_words.items() if words]
     chance.shuffle(places)
     return places
-
-
-def _says_who(text: str) -> bool:
-    return len(text) <= MOST_LETTERS_OF_APPLYING and WORDS_OF_WHO.search(text) is not None
 
 
 def _is_of(pattern: str, text: str) -> bool:

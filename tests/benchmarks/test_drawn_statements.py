@@ -25,6 +25,7 @@ def drawn_of(tmp_path, monkeypatch):
         monkeypatch.setattr(f"{module}.eligibility_places", lambda _: places)
         monkeypatch.setattr(f"{module}.AT_RANDOM", (("town.csv", "Eligibility", count),))
         monkeypatch.setattr(f"{module}.BESIDES", ())
+        monkeypatch.setattr(f"{module}.FURTHER", ())
         monkeypatch.setattr(f"{module}.RARE", rare or {})
         sources = Sources(tmp_path)
         return [(sources.text(each.place), each.chosen_for) for each in second_eligibility_places(sources)]
