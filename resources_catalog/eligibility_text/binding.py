@@ -25,6 +25,7 @@ _AHEAD = {
     Role.FOCUS_AHEAD: Force.FOCUS,
     Role.REQUIRED: Force.REQUIRED,
 }
+_IS_AHEAD = Role.PREFER_AHEAD | Role.WELCOME_AHEAD | Role.FOCUS_AHEAD
 _BEHIND = {Role.PREFER_BEHIND: Force.PREFERRED, Role.WELCOME_BEHIND: Force.WELCOME}
 
 
@@ -204,7 +205,8 @@ def ends_as_exclusion(statement: Statement) -> bool:
 
 def binds_behind(statement: Statement, piece: Piece) -> bool:
     """How what stands before binds: "veterans are welcome"."""
-    run = statement.run_behind() if statement.joint is Joint.NONE else []
+    is_behind = statement.joint is Joint.NONE or (statement.joint is Joint.COMMA and not piece.roles & _IS_AHEAD)
+    run = statement.run_behind() if is_behind else []
     force = next(force for role, force in _BEHIND.items() if role & piece.roles)
     for each in run:
         each.force = each.force if each.negated else force  # "no men accepted"
@@ -216,6 +218,8 @@ def binds_behind(statement: Statement, piece: Piece) -> bool:
 def binds_ahead(statement: Statement, piece: Piece) -> bool:
     """How what follows binds: "priority to", "must be"."""
     force = next(force for role, force in _AHEAD.items() if role & piece.roles)
+    if statement.clause.is_case and force is Force.REQUIRED:
+        return True
     if statement.clause.is_by_no and statement.last_item() is None:
         if not piece.roles & Role.NEEDED:
             return is_not_asked(statement, piece)  # "do not ... have to be"

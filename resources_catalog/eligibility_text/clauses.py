@@ -30,7 +30,8 @@ class Clause:
     ``is_open`` tells that what follows does not matter, and up to the next comma whatever it is where it ``is_unasked``,
     as is what stands right behind ``open_end``;
     ``is_by_no`` that a plain "no" or "not" began it, ``is_either`` that "or not" did, ``is_of_need`` that "not require" did, ``is_headed`` that a heading with a
-    colon did, ``non_at`` is where "non" stood, which turns round the next word only, ``is_if`` tells that a case is told, ``skips`` that people's purposes or pasts are told, ``of_unread``
+    colon did, ``non_at`` is where "non" stood, which turns round the next word only, ``is_if`` tells that a case is told, ``is_case`` that a
+    second way in is, whose "must" is its own, ``skips`` that people's purposes or pasts are told, ``of_unread``
     that examples follow of something not understood, ``after_topic`` that a purpose was told before a comma, ``matters`` what a "no" names that may turn out not to matter, ``has_escort`` that somebody who comes along is named next. Papers are
     asked for from the token ``paper_at`` on; ``paper_end`` is the end of the last that was named.
     """
@@ -49,6 +50,7 @@ class Clause:
     is_headed: bool = False
     non_at: int = -1
     is_if: bool = False
+    is_case: bool = False
     is_bound: bool = False
     skips: bool = False
     is_of_past: bool = False

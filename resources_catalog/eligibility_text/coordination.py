@@ -8,7 +8,7 @@ age and an income beside a list bind everybody on it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from resources_catalog.eligibility_text.clauses import MAY_BE_EXCLUDED
 from resources_catalog.eligibility_text.items import Drafted, Item, Joint
@@ -33,6 +33,14 @@ class Choices:
         self.last += 1
         return self.last
 
+    def give(self, branches: Sequence[Sequence[Drafted]]) -> None:
+        """One choice between branches; the number 0 stays free where the last was not understood, so that the gap is seen."""
+        choice = self.new()
+        is_open_ended = bool(branches[0]) and not branches[-1] and sum(map(bool, branches)) > 1
+        for number, branch in enumerate(branches, start=int(is_open_ended)):
+            for each in branch:
+                each.choice, each.branch = choice, number
+
 
 def coordinated(items: Sequence[Item], choices: Choices, *, any_will_do: bool = False) -> Iterator[Drafted]:
     """The criteria of a statement in their order, those that are alternatives marked as such.
@@ -42,6 +50,7 @@ def coordinated(items: Sequence[Item], choices: Choices, *, any_will_do: bool = 
     _end_exclusions(items)
     for item in items:
         _exclude_one(item)
+    _leave_contradictions(items)
     for run in _runs(items):
         together = merged(run)
         if any_will_do:
@@ -78,6 +87,19 @@ def _exclude_one(item: Item) -> None:
     ]
     for each in excluded:
         each.is_left = each.is_left or len(special) != 1 or each is not special[0]
+
+
+def _leave_contradictions(items: Sequence[Item]) -> None:
+    """Who is let in is not turned away in the same breath: "Medicaid, or no insurance and not eligible for Medicaid"."""
+    asked = {
+        (each.kind, value) for item in items for each in item.criteria if not each.negated for value in each.values
+    }
+    for before, item in zip((None, *items), items, strict=False):
+        for each in item.criteria:
+            of_before = before.criteria[-1:] if before is not None and item.joint >= Joint.AND else []
+            is_either = any(not other.negated and other.values == each.values for other in of_before)
+            if each.negated and not is_either and any((each.kind, value) in asked for value in each.values):
+                each.is_left = True  # "insured or non-insured" is told elsewhere
 
 
 def _end_exclusions(items: Sequence[Item]) -> None:
@@ -197,7 +219,10 @@ def _is_of_young_or_old(each: Drafted) -> bool:
 
 
 def _groups_of_or(listed: Sequence[Item]) -> Iterator[list[Item]]:
-    """The lists that "or" ends: through commas back to the first item where the list is the last of its run."""
+    """The lists that "or" ends: through commas back to the first item where the list is the last of its run.
+
+    Further people behind a list are alternatives as well: "homeless or disabled people, families and veterans".
+    """
     groups: list[tuple[int, int]] = []
     for at in range(1, len(listed)):
         if listed[at].joint is not Joint.OR:
@@ -206,16 +231,35 @@ def _groups_of_or(listed: Sequence[Item]) -> Iterator[list[Item]]:
             groups[-1] = groups[-1][0], at + 1
         else:
             groups.append((at - 1, at + 1))
-    if len(groups) == 1 and groups[0][1] == len(listed):
-        groups = [(_start_of_list(listed, *groups[0]), len(listed))]
+    if groups[-1][1] == len(listed):
+        earliest = groups[-2][1] if len(groups) > 1 else 0
+        groups[-1] = _start_of_list(listed, *groups[-1], earliest=earliest), len(listed)
+    elif len(groups) == 1:
+        start, end = groups[0]
+        further = _end_of_people(listed, start, end)
+        groups = [(start if further == end else _start_of_list(listed, start, end), further)]
     yield from (list(listed[start:end]) for start, end in groups)
 
 
-def _start_of_list(listed: Sequence[Item], start: int, end: int) -> int:
+def _end_of_people(listed: Sequence[Item], start: int, end: int) -> int:
+    """Past the people that go on with a list of people."""
+    if not any(item.names_people for item in listed[start:end]):
+        return end
+    while end < len(listed) and _goes_on_with_people(listed[end]):
+        end += 1
+    return end
+
+
+def _goes_on_with_people(item: Item) -> bool:
+    is_asked = item.is_bound or any(each.negated for each in item.criteria)
+    return item.names_people and bool(item.criteria) and item.joint in (Joint.COMMA, Joint.AND) and not is_asked
+
+
+def _start_of_list(listed: Sequence[Item], start: int, end: int, *, earliest: int = 0) -> int:
     """The first item that commas make part of a list."""
     has_comma = listed[start + 1].has_comma
     names_people = any(item.names_people for item in listed[start:end])
-    while start > 0 and listed[start].joint is Joint.COMMA:
+    while start > earliest and listed[start].joint is Joint.COMMA:
         if not _is_listable(listed[start - 1], has_comma=has_comma, names_people=names_people):
             break
         start -= 1
@@ -253,8 +297,11 @@ def _groups_of_people(listed: Sequence[Item]) -> Iterator[list[Item]]:
     names_several = sum(map(_has_noun, listed)) > 1
     has_and = any(item.joint is Joint.AND for item in listed[1:])
     group: list[Item] = []
-    for item in listed:
+    for item, following in zip_longest(listed, listed[1:]):
         is_list = has_and if item.joint is Joint.COMMA else item.joint is Joint.AND
+        if group and following is not None and _is_unread_of_list(item, following):
+            group.append(item)  # "families, Head Start and child care providers"
+            continue
         if group and _are_different_people(group[-1], item, is_list=is_list, names_several=names_several):
             group.append(item)
             continue
@@ -263,6 +310,12 @@ def _groups_of_people(listed: Sequence[Item]) -> Iterator[list[Item]]:
         group = [item] if _may_be_listed(item) else []
     if len(group) > 1:
         yield group
+
+
+def _is_unread_of_list(item: Item, following: Item) -> bool:
+    """Whether words that nobody understood stand in a list between people, each with its joint."""
+    is_unread = item.is_unread and not item.criteria and not item.says_people
+    return is_unread and item.joint is Joint.COMMA and following.joint is Joint.AND and _has_noun(following)
 
 
 def is_young(each: Drafted) -> bool:
@@ -348,20 +401,16 @@ def _mark(group: Sequence[Item], choices: Choices, *, of_people: bool) -> None:
         return
     says_people = any(item.says_people for item in group)
     items = [item for item in group if not (says_people and _is_said_of_anybody(item))]
+    goes_on = bool(items) and items[0].ends_unread and not any(item.names_people for item in items[1:])
     branches = [
-        []
-        if item.ends_unread and item is not items[-1]
-        else [each for each in item.criteria if each.kind is not Kind.OPEN]
+        [each for each in item.criteria if each.kind is not Kind.OPEN and not (goes_on and item is items[0])]
         for item in items
-    ]
+    ]  # "adults who meet these criteria or are in a crisis": adults they all are
     if len(items) > 1:
         _take_out_frame(items, branches, of_people=of_people)
     if len(items) < 2 or not any(branches):
         return
-    choice = choices.new()
-    for number, branch in enumerate(branches):
-        for each in branch:
-            each.choice, each.branch = choice, number
+    choices.give(branches)
 
 
 def _is_said_of_anybody(item: Item) -> bool:

@@ -56,7 +56,9 @@ def _end_aside(statement: Statement) -> None:
 def _end_title(statement: Statement, colon: int) -> None:
     """A short title that is not wholly understood names a service, and not who may come: "Re-entry program:"."""
     is_title = all(item.clause == statement.clause.number for item in statement.items)
-    if is_title and any(item.is_unread for item in statement.items) and colon - statement.start < _LONGEST_TITLE:
+    is_title = is_title and colon - statement.start < _LONGEST_TITLE and not statement.is_bound
+    if is_title and any(item.is_unread for item in statement.items):
+        statement.has_title = not statement.clause.negated and statement.clause.paper_at is None
         for each in statement.criteria():
             each.is_left = True
 

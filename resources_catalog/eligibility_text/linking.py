@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from resources_catalog.eligibility_text.coordination import Choices, coordinated, is_condition, is_of_anybody, is_young
-from resources_catalog.eligibility_text.items import Drafted
+from resources_catalog.eligibility_text.items import Drafted, Item, Joint
 from resources_catalog.eligibility_text.kinds import Force, Kind
+from resources_catalog.eligibility_text.segments import part_sentences, part_services
 from resources_catalog.eligibility_text.statements import Statement
 
 
@@ -21,10 +22,9 @@ def linked(statements: Sequence[Statement]) -> tuple[list[list[Drafted]], Choice
         branches = [[each for each in drafted[at] if _may_be_chosen(each)] for at in group]
         _take_out_place(branches)
         if len(group) > 1 and any(branches):
-            choice = choices.new()
-            for number, branch in enumerate(branches):
-                for each in branch:
-                    each.choice, each.branch = choice, number
+            choices.give(branches)
+    part_sentences(statements, drafted, choices)
+    part_services(statements, drafted, choices)
     return drafted, choices
 
 
@@ -97,11 +97,22 @@ def _place_of(statement: Statement) -> tuple[str, ...]:
 
 def _names_people(statement: Statement) -> bool:
     """Whether a line names a kind of people, and asks nothing of whoever comes."""
-    if statement.is_bound or statement.is_one_of or not statement.items or not statement.items[0].names_people:
+    if statement.is_bound or statement.is_one_of or statement.has_title:
         return False
-    of_first = [each for each in statement.items[0].criteria if not is_of_anybody(each) or is_young(each)]
-    every = list(statement.criteria())
-    return bool(of_first) and all(_may_be_chosen(each) for each in every)
+    first = list(_first_people(statement))
+    if not any(item.names_people for item in first):
+        return False
+    of_first = [each for item in first for each in item.criteria if not is_of_anybody(each) or is_young(each)]
+    asked = [each for each in statement.criteria() if each.kind is not Kind.OPEN and each.force is not Force.FOCUS]
+    return bool(of_first) and all(_may_be_chosen(each) for each in asked)
+
+
+def _first_people(statement: Statement) -> Iterator[Item]:
+    """The first item, and those that "or" joins to it: "handicapped or disabled people"."""
+    for at, item in enumerate(statement.items):
+        if at and item.joint is not Joint.OR:
+            return
+        yield item
 
 
 _OF_PUPILS = frozenset({Kind.AGE, Kind.STUDENT})

@@ -16,6 +16,8 @@ NEEDED = frozenset(
     {"independent", "sober", "job_seeker", "background_check", "work_authorized", "honourable_discharge"}
 )
 """What people must be able to do or have shown, which nobody is named by."""
+_NAMED = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY, Kind.VETERAN})
+"""Kinds whose words name people; of others several words may mean the same people: "First Nations and Inuit youth"."""
 _BESIDE = 1
 """So many tokens may stand between a word and its number that both are quoted: a bracket, a comma (assumed)."""
 _OF_SENIORS = frozenset({"senior"})
@@ -29,7 +31,8 @@ def merged(run: Sequence[Item]) -> list[Item]:
         _merge_within(item)
         if before is not None and before.criteria and item.criteria and not before.ends_unread:
             first, joint = item.criteria[0], item.joint
-            if _is_one(before.criteria[-1], first, item) and not _are_apart(before, item):
+            is_named_again = _is_named_again(before, item)
+            if not is_named_again and _is_one(before.criteria[-1], first, item) and not _are_apart(before, item):
                 _join(before.criteria[-1], first)
                 before.criteria.extend(item.criteria[1:])
                 before.says_people = before.says_people or item.says_people
@@ -103,6 +106,14 @@ def _is_one(one: Drafted, other: Drafted, item: Item) -> bool:
     if NEEDED.isdisjoint(one.values) is not NEEDED.isdisjoint(other.values):
         return False  # "sober, mentally ill"
     return item.joint is Joint.OR or one.kind not in _EACH_NEEDED or one.negated
+
+
+def _is_named_again(before: Item, item: Item) -> bool:
+    """Whether the same people are named once more with something else said of them: "single women and women with children"."""
+    one, other = before.criteria[-1], item.criteria[0]
+    is_same = one.values == other.values and one.kind is other.kind and one.kind in _NAMED and len(item.criteria) > 1
+    is_same = is_same and one.form is Form.NOUN
+    return is_same and (item.joint is not Joint.OR or (len(before.criteria) > 1 and one.kind is not Kind.FAMILY))
 
 
 def _are_apart(before: Item, item: Item) -> bool:

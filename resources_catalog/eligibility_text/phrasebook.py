@@ -48,6 +48,8 @@ class Role(IntEnum):
     MATTER = auto()
     """The name of a thing that may be said not to matter; ``value`` is the value of the kind *open*."""
     IF = auto()
+    MAY_COME_BEHIND = auto()
+    """What stands before may come: such sentences are each one way in, "... are eligible"."""
     NEEDED = auto()
     """What stands before is needed, or with "no" before it is not."""
     EXAMPLE = auto()

@@ -121,7 +121,7 @@ class _Ruling:
         for number, each in enumerate(group):
             branches[_branch(each, number)].append(self.alone[id(each)] or Unread(words=each.span.words))
         rules = [rules[0] if len(rules) == 1 else AllOf(rules=tuple(rules)) for rules in branches.values()]
-        if len(rules) == 1 and _has_others(group):
+        if _has_others(group):
             rules.append(Unread(words=self._words(group)))
         rule: Rule = rules[0] if len(rules) == 1 else AnyOf(rules=tuple(dict.fromkeys(rules)))
         abouts = {each.about for each in group}
@@ -205,8 +205,11 @@ def _branch(each: ReadCriterion, number: int) -> object:
 
 
 def _has_others(group: Sequence[ReadCriterion]) -> bool:
-    """Whether a choice of one branch was read, whose others were not understood."""
-    return group[0].choice is not None and not all(each.negated for each in group)
+    """Whether a choice has branches that were not understood: it has a single one, or some number is missing."""
+    branches = {each.branch for each in group if each.branch is not None}
+    if group[0].choice is None or not branches or all(each.negated for each in group):
+        return False
+    return len(branches) == 1 or branches != set(range(len(branches)))
 
 
 def _open(each: ReadCriterion) -> TextRule:

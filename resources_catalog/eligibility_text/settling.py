@@ -56,6 +56,20 @@ def _are_opposite(one: Drafted, other: Drafted) -> bool:
     ) and other.at - one.end <= _NEAR
 
 
+def _others(kind: Kind, *values: str) -> frozenset[tuple[Kind, str]]:
+    return frozenset((kind, value) for value in values)
+
+
+_OF_OTHERS = (
+    _others(Kind.POPULATION, "domestic_violence", "sexual_assault", "trafficking", "violence_survivor", "crime_victim"),
+    _others(Kind.INSURANCE, "insured", "uninsured"),
+    _others(Kind.HOUSING, "homeless", "renter", "owner"),
+    _others(Kind.EMPLOYMENT, "employed", "unemployed"),
+    _others(Kind.GENDER, "female", "male"),
+    _others(Kind.FAMILY, "single", "couple"),
+    _others(Kind.AGE, "infant", "child", "teen", "youth", "young_adult", "adult", "senior"),
+)
+"""Values that are of different people: who is asked for two of them in one text is one or the other (assumed)."""
 _NEAR = 4
 """So many tokens may stand between them: a joint and "those who are not" (assumed)."""
 
@@ -71,7 +85,23 @@ def with_numbers_apart(every: Sequence[Numbered], choices: Choices) -> Sequence[
                 choice = choices.new()
                 for number, each in enumerate(apart):
                     each.choice, each.branch = choice, number
+    for of_others in _OF_OTHERS:
+        _others_apart(criteria, of_others, choices)
     return criteria
+
+
+def _others_apart(criteria: Iterable[Drafted], of_others: frozenset[tuple[Kind, str]], choices: Choices) -> None:
+    """What nobody could all be, asked in several places: any of it will do."""
+    apart = [
+        each
+        for each in criteria
+        if each.force is Force.REQUIRED and not each.negated and each.choice is None and each.about is Whom.PERSON
+        and not each.is_number and not of_others.isdisjoint((each.kind, value) for value in each.values)
+    ]  # fmt: skip
+    if len({each.values for each in apart}) > 1:
+        choice = choices.new()
+        for number, each in enumerate(apart):
+            each.choice, each.branch = choice, number
 
 
 def _told_by_number(every: Iterable[Drafted]) -> Iterator[str]:

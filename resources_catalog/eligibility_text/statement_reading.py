@@ -120,12 +120,19 @@ def _speaks_of_else(statement: Statement, piece: Piece) -> bool:
 
 
 def _begins_with_if(statement: Statement, piece: Piece) -> bool:
-    """A statement that begins with "if" says what holds for some, and asks it of nobody."""
+    """A statement that begins with "if" says what holds for some, and asks it of nobody; so does what stands behind ", if"."""
     if statement.has_begun:
+        statement.is_case = statement.joint is Joint.COMMA
         return False
     _speaks_of_else(statement, piece)
     statement.clause.is_of_past = statement.clause.is_if = True
     return True
+
+
+def _may_come(statement: Statement, _: Piece) -> bool:
+    """Whoever stands before may come; it is one sentence of several, where there are more."""
+    statement.says_may_come = statement.says_may_come or any(not each.negated for each in statement.criteria())
+    return False
 
 
 def _begins_list(statement: Statement, _: Piece) -> bool:
@@ -148,6 +155,7 @@ _READERS: tuple[tuple[int, Callable[[Statement, Piece], bool]], ...] = (
     (Role.DOUBTFUL_BEHIND, is_doubtful),
     (Role.LET_IN_BEHIND, is_let_in),
     (Role.INELIGIBLE_BEHIND, may_not_come),
+    (Role.MAY_COME_BEHIND, _may_come),
     (Role.ONE_OF, _begins_list),
     (Role.PREFER_BEHIND | Role.WELCOME_BEHIND, binds_behind),
     (Role.NEEDED | Role.REQUIREMENT, is_needed),
@@ -165,7 +173,9 @@ _ACTIVE = sum({bit for mask, _ in _READERS for bit in Role if bit & mask})
 
 def _criterion(statement: Statement, piece: Piece) -> None:
     kind, clause = piece.kind, statement.clause
-    if kind is None or not _is_read(statement, piece):
+    if kind is not None and statement.is_case and _is_other_age(statement, piece):
+        clause.is_case, statement.is_case, statement.joint = True, False, Joint.OR
+    if kind is None or statement.is_case or not _is_read(statement, piece):
         statement.leave(piece)
     elif is_paper(statement, piece):
         add_paper_of_criterion(statement, piece)
@@ -182,6 +192,12 @@ def _criterion(statement: Statement, piece: Piece) -> None:
         clause.of_children = piece.names_child or (clause.of_children and kind in OF_CHILDREN)
         if piece.names_other and piece.values == ("relative",):
             clause.about = Whom.RELATIVE
+
+
+def _is_other_age(statement: Statement, piece: Piece) -> bool:
+    """Whether the case is another age: "65 or over, but if younger than 65 with a disability" is a second way in."""
+    last = next((each for item in reversed(statement.items) for each in reversed(item.criteria)), None)
+    return piece.kind is Kind.AGE and piece.is_number and last is not None and last.kind is Kind.AGE and last.is_number
 
 
 def _is_of_no_matter(statement: Statement, piece: Piece, kind: Kind) -> bool:

@@ -20,7 +20,8 @@ class Statement:
     """One statement read piece by piece; what it does not understand is kept as tokens.
 
     ``is_one_of`` tells that it ends by saying that any one of what follows will do, ``heads_exclusions`` that nobody
-    of those who follow may come, ``is_bound`` that it says "must";
+    of those who follow may come, ``says_may_come`` that it says of people that they are eligible, ``has_title`` that it begins
+    with the name of a service and a colon, ``is_case`` that what follows is said for some case, ``is_bound`` that it says "must";
     ``stops`` are the signs that end it, ``start`` its first token. ``joint``, ``has_comma`` and ``says_more`` are what stands
     before the next item, ``aside_at`` where the last bracket began and ``outside`` the clause around it.
     """
@@ -35,6 +36,9 @@ class Statement:
     ends_with_colon: bool = False
     is_one_of: bool = False
     heads_exclusions: bool = False
+    says_may_come: bool = False
+    has_title: bool = False
+    is_case: bool = False
     is_bound: bool = False
     clause: Clause = field(default_factory=Clause)
     joint: Joint = Joint.NONE

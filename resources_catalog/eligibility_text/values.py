@@ -11,8 +11,8 @@ class ReadCriterion:
     """One criterion that was read; of several ``values`` any one will do.
 
     Criteria with one number in ``choice`` are alternatives: any of them will do; those of them with one number in
-    ``branch`` are needed together. A choice of a single branch has others that were not understood: what is read is
-    enough, and is not needed. ``negated`` says that it must not hold.
+    ``branch`` are needed together. A choice of a single branch, or one whose branches are not numbered from 0 without a gap,
+    has others that were not understood: what is read is enough, and is not needed. ``negated`` says that it must not hold.
     """
 
     kind: Kind
