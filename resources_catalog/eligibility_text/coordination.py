@@ -7,39 +7,17 @@ age and an income beside a list bind everybody on it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from resources_catalog.eligibility_text.clauses import MAY_BE_EXCLUDED
+from resources_catalog.eligibility_text.choices import Choices
+from resources_catalog.eligibility_text.exclusions import settle_exclusions
 from resources_catalog.eligibility_text.items import Drafted, Item, Joint
 from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
-from resources_catalog.eligibility_text.merging import NEEDED, merged
+from resources_catalog.eligibility_text.merging import merged
 from resources_catalog.eligibility_text.phrasebook import Form
+from resources_catalog.eligibility_text.sorts_of_people import is_condition, is_of_anybody, is_old
 
-_YOUNGEST_SENIOR, _OLDEST_YOUNG = 50.0, 22.0
-"""Bare ages from, or up to, which they name people as "seniors" and "children" do (assumed)."""
-_NOT_EXCLUDED_WHOLLY = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY, Kind.STUDENT, Kind.VETERAN, Kind.RESIDENCE})
 _MEANS = frozenset({Kind.INCOME, Kind.INSURANCE})
-
-
-@dataclass(slots=True)
-class Choices:
-    """Gives out the numbers of the choices of one text."""
-
-    last: int = -1
-
-    def new(self) -> int:
-        """The next number."""
-        self.last += 1
-        return self.last
-
-    def give(self, branches: Sequence[Sequence[Drafted]]) -> None:
-        """One choice between branches; the number 0 stays free where the last was not understood, so that the gap is seen."""
-        choice = self.new()
-        is_open_ended = bool(branches[0]) and not branches[-1] and sum(map(bool, branches)) > 1
-        for number, branch in enumerate(branches, start=int(is_open_ended)):
-            for each in branch:
-                each.choice, each.branch = choice, number
 
 
 def coordinated(items: Sequence[Item], choices: Choices, *, any_will_do: bool = False) -> Iterator[Drafted]:
@@ -47,10 +25,7 @@ def coordinated(items: Sequence[Item], choices: Choices, *, any_will_do: bool = 
 
     ``any_will_do`` tells that "one of the following" stands before the statement.
     """
-    _end_exclusions(items)
-    for item in items:
-        _exclude_one(item)
-    _leave_contradictions(items)
+    settle_exclusions(items)
     for run in _runs(items):
         together = merged(run)
         if any_will_do:
@@ -63,80 +38,6 @@ def coordinated(items: Sequence[Item], choices: Choices, *, any_will_do: bool = 
                     each.choice, each.branch = choices.new(), 0
                 if not each.is_left:
                     yield each
-
-
-def _exclude_one(item: Item) -> None:
-    """Of several things that are excluded together each alone is not: "no pregnant women" excludes no women."""
-    excluded = [each for each in item.criteria if each.negated]
-    for each in excluded:
-        # "no students who are on ..." excludes no students
-        each.is_left = each.is_left or (item.is_unread and each.kind in _NOT_EXCLUDED_WHOLLY)
-    ages = [each for each in excluded if each.kind is Kind.AGE]
-    if any(is_young(each) and not each.is_number for each in ages) and any(
-        each.values[0].endswith("..") for each in ages
-    ):
-        for each in ages:
-            each.about = Whom.CHILD  # "no children over 12"
-    if len({each.kind for each in excluded}) < 2:
-        return
-    is_of_one_sex = any(each.kind is Kind.GENDER for each in excluded)  # "no men over 60": women of that age may come
-    special = [
-        each
-        for each in excluded
-        if not (each.kind is Kind.FAMILY or is_of_anybody(each) or (is_of_one_sex and each.kind is Kind.AGE))
-    ]
-    for each in excluded:
-        each.is_left = each.is_left or len(special) != 1 or each is not special[0]
-
-
-def _leave_contradictions(items: Sequence[Item]) -> None:
-    """Who is let in is not turned away in the same breath: "Medicaid, or no insurance and not eligible for Medicaid"."""
-    asked = {
-        (each.kind, value) for item in items for each in item.criteria if not each.negated for value in each.values
-    }
-    for before, item in zip((None, *items), items, strict=False):
-        for each in item.criteria:
-            of_before = before.criteria[-1:] if before is not None and item.joint >= Joint.AND else []
-            is_either = any(not other.negated and other.values == each.values for other in of_before)
-            if each.negated and not is_either and any((each.kind, value) in asked for value in each.values):
-                each.is_left = True  # "insured or non-insured" is told elsewhere
-
-
-def _end_exclusions(items: Sequence[Item]) -> None:
-    """Where an exclusion ends: "no pets, DC residents" excludes no residents, "no felons, sex offenders" both.
-
-    A list that "or" ends is excluded whole. After any other words than a plain "no" it cannot be told whether who stands
-    behind a comma is excluded too, unless services name such people as often to leave them out: then it stays open.
-    """
-    in_list_of_or = _in_lists_of_or(items)
-    ended, is_left = -1, False
-    for at, item in enumerate(items):
-        first = next((each for each in item.criteria if each.negated and not each.is_surely_negated), None)
-        may_end = item.clause != ended and at and item.joint is Joint.COMMA and not in_list_of_or[at]
-        if first is not None and may_end and not _is_excluded_too(first, next(reversed(items[at - 1].criteria), None)):
-            is_doubtful = first.kind in MAY_BE_EXCLUDED
-            if first.is_by_no or not is_doubtful:
-                ended, is_left = item.clause, is_doubtful or not first.is_by_no
-        if item.clause == ended:
-            for each in item.criteria:
-                if each.negated and not each.is_surely_negated:
-                    each.negated, each.is_left = is_left, is_left
-
-
-def _is_excluded_too(each: Drafted, before: Drafted | None) -> bool:
-    if each.kind is Kind.JUSTICE:
-        return True
-    return before is not None and before.negated and each.kind is before.kind and not each.is_number
-
-
-def _in_lists_of_or(items: Sequence[Item]) -> list[bool]:
-    """For each item whether the next joint after it in its clause that is more than a comma is "or", in the same bracket or none."""
-    found = [False] * len(items)
-    for at in range(len(items) - 2, -1, -1):
-        following = items[at + 1]
-        if following.clause == items[at].clause and following.is_aside is items[at].is_aside:
-            found[at] = found[at + 1] if following.joint is Joint.COMMA else following.joint is Joint.OR
-    return found
 
 
 def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
@@ -202,20 +103,7 @@ def _binds_all(item: Item) -> bool:
     return all(is_condition(each) for each in item.criteria)
 
 
-def is_condition(each: Drafted) -> bool:
-    """Whether it is asked of everybody on a list, rather than one more kind of people."""
-    if each.kind is Kind.AGE and each.is_number:
-        return not _is_of_young_or_old(each)
-    return each.kind in _CONDITIONS or (each.kind is Kind.INCOME and each.is_number) or NEEDED.issuperset(each.values)
-
-
 _OF_PUPILS = ({Kind.AGE, Kind.STUDENT}, {Kind.STUDENT})
-_CONDITIONS = frozenset({Kind.RESIDENCE, Kind.DOCUMENT, Kind.REFERRAL, Kind.OPEN, Kind.LANGUAGE})
-
-
-def _is_of_young_or_old(each: Drafted) -> bool:
-    youngest, _, oldest = each.values[0].partition("..")
-    return (bool(youngest) and float(youngest) >= _YOUNGEST_SENIOR) or (bool(oldest) and float(oldest) <= _OLDEST_YOUNG)
 
 
 def _groups_of_or(listed: Sequence[Item]) -> Iterator[list[Item]]:
@@ -281,13 +169,6 @@ def _has_noun(item: Item) -> bool:
     return any(each.form is Form.NOUN for each in item.criteria)
 
 
-def is_of_anybody(each: Drafted) -> bool:
-    """Whether it is no kind of people that a service would be made for, only part of them: women, adults, families."""
-    if each.kind is Kind.AGE:
-        return not _is_old(each)
-    return each.kind is Kind.GENDER or each.values == ("family",) or is_condition(each)
-
-
 def _is_frame(each: Drafted) -> bool:
     return each.kind is Kind.FAMILY or is_of_anybody(each)
 
@@ -316,14 +197,6 @@ def _is_unread_of_list(item: Item, following: Item) -> bool:
     """Whether words that nobody understood stand in a list between people, each with its joint."""
     is_unread = item.is_unread and not item.criteria and not item.says_people
     return is_unread and item.joint is Joint.COMMA and following.joint is Joint.AND and _has_noun(following)
-
-
-def is_young(each: Drafted) -> bool:
-    """Whether children are named."""
-    if each.kind is not Kind.AGE or each.about is not Whom.PERSON:
-        return False
-    oldest = each.values[0].partition("..")[2]
-    return float(oldest) <= _OLDEST_YOUNG if oldest else each.values[0] in {"child", "infant", "teen", "youth"}
 
 
 def _may_be_listed(item: Item) -> bool:
@@ -368,18 +241,11 @@ def _is_bare_number(item: Item) -> bool:
 def _are_old_and_disabled(one: Item, other: Item) -> bool:
     """Homes and buses for older people are for people with disabilities too; hardly anything is only for who is both."""
     return any(
-        _is_old(first) and second.kind is Kind.HEALTH and first.negated is second.negated
+        is_old(first) and second.kind is Kind.HEALTH and first.negated is second.negated
         for pair in ((one, other), (other, one))
         for first in pair[0].criteria[-1:]
         for second in pair[1].criteria[:1]
     )
-
-
-def _is_old(each: Drafted) -> bool:
-    if each.kind is not Kind.AGE:
-        return False
-    youngest = each.values[0].partition("..")[0]
-    return float(youngest) >= _YOUNGEST_SENIOR if each.is_number and youngest else each.values[-1] == "senior"
 
 
 def _is_plural(item: Item) -> bool:
@@ -450,6 +316,7 @@ def _take_out_frame(items: Sequence[Item], branches: list[list[Drafted]], *, of_
     elif (
         len(branches[-1]) > 1
         and branches[-1][0].form is Form.TRAIT
+        and all(each.about is Whom.PERSON for each in branches[-1])
         and (of_people or not items[-1].has_comma)
         and not any(item.names_people for item in items[:-1])
         and all(each.form is Form.TRAIT for branch in branches[:-1] for each in branch)

@@ -9,6 +9,8 @@ from resources_catalog.eligibility_text.statements import Statement
 _OF_OTHERS = frozenset({"relative", "caregiver"})
 _LONGEST_TITLE = 9
 """A title before a colon has fewer tokens (assumed)."""
+_LONGEST_NAME = 5
+"""A name before a dash has fewer (assumed)."""
 SAYS_NOTHING = (
     Role.AND | Role.OF | Role.WITH | Role.FILLER | Role.IN_PLACE | Role.ONE_OF | Role.ALL_OF | Role.AGE | Role.UNIT | Role.OLD
     | Role.TO | Role.REQUIREMENT | Role.MATTER | Role.EARN | Role.MONEY_LIMIT | Role.WHO | Role.CONDITION
@@ -25,6 +27,8 @@ def part(statement: Statement, piece: Piece) -> None:
         _end_aside(statement)
         clause.in_brackets = clause.paper_at is not None and statement.is_aside
         return
+    if piece.roles & Role.TO and not statement.is_aside:
+        _end_name(statement, piece.at)
     if piece.roles & Role.HEADER:
         clause.is_headed = clause.negated and statement.last_item() is None
         _end_title(statement, piece.at)
@@ -55,12 +59,27 @@ def _end_aside(statement: Statement) -> None:
 
 def _end_title(statement: Statement, colon: int) -> None:
     """A short title that is not wholly understood names a service, and not who may come: "Re-entry program:"."""
-    is_title = all(item.clause == statement.clause.number for item in statement.items)
-    is_title = is_title and colon - statement.start < _LONGEST_TITLE and not statement.is_bound
-    if is_title and any(item.is_unread for item in statement.items):
+    if not _is_short_title(statement, colon):
+        return
+    if any(item.is_unread for item in statement.items):
         statement.has_title = not statement.clause.negated and statement.clause.paper_at is None
         for each in statement.criteria():
             each.is_left = True
+    else:
+        statement.may_be_title = bool(statement.items) and not statement.clause.negated
+        statement.title_end = colon
+
+
+def _end_name(statement: Statement, dash: int) -> None:
+    """A name of which nothing was understood, before a dash, may be a service's too: "Shelter - women"."""
+    is_name = bool(statement.items) and all(item.is_unread and not item.criteria for item in statement.items)
+    if is_name and _is_short_title(statement, dash) and dash - statement.start < _LONGEST_NAME:
+        statement.has_title = True
+
+
+def _is_short_title(statement: Statement, end: int) -> bool:
+    is_one_clause = all(item.clause == statement.clause.number for item in statement.items)
+    return is_one_clause and end - statement.start < _LONGEST_TITLE and not statement.is_bound
 
 
 def _join(statement: Statement, joint: Joint) -> None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from resources_catalog.eligibility_text.coordination import Choices, coordinated, is_condition, is_of_anybody, is_young
+from resources_catalog.eligibility_text.choices import Choices
+from resources_catalog.eligibility_text.coordination import coordinated
 from resources_catalog.eligibility_text.items import Drafted, Item, Joint
 from resources_catalog.eligibility_text.kinds import Force, Kind
+from resources_catalog.eligibility_text.phrasebook import Form
 from resources_catalog.eligibility_text.segments import part_sentences, part_services
+from resources_catalog.eligibility_text.sorts_of_people import is_condition, is_of_anybody, is_young
 from resources_catalog.eligibility_text.statements import Statement
 
 
@@ -83,6 +86,8 @@ def _end_of_people(statements: Sequence[Statement], start: int) -> int:
         end += 1
         if not statements[end - 1].stops:
             break
+    while end - start > 1 and end < len(statements) and statements[end - 1].stops and _names_trait(statements[end]):
+        end += 1
     kinds = {each.kind for at in range(start, end) for each in statements[at].items[0].criteria}
     return start if kinds <= _OF_PUPILS or (end - start > 1 and kinds <= _OF_ANYBODY) else end
 
@@ -105,6 +110,18 @@ def _names_people(statement: Statement) -> bool:
     of_first = [each for item in first for each in item.criteria if not is_of_anybody(each) or is_young(each)]
     asked = [each for each in statement.criteria() if each.kind is not Kind.OPEN and each.force is not Force.FOCUS]
     return bool(of_first) and all(_may_be_chosen(each) for each in asked)
+
+
+def _names_trait(statement: Statement) -> bool:
+    """Whether a line behind lines of people is one word for what people are like: "Veterans", "Seniors", "Disabled"."""
+    criteria = list(statement.criteria())
+    if statement.is_bound or statement.has_title or len(criteria) != 1 or len(statement.items) != 1:
+        return False
+    is_said = criteria[0].form is Form.TRAIT and criteria[0].kind in _TRAITS_OF_LISTS
+    return is_said and not statement.items[0].is_unread and _may_be_chosen(criteria[0])
+
+
+_TRAITS_OF_LISTS = frozenset({Kind.HEALTH, Kind.HOUSING, Kind.EMPLOYMENT, Kind.PREGNANCY, Kind.JUSTICE, Kind.VETERAN})
 
 
 def _first_people(statement: Statement) -> Iterator[Item]:

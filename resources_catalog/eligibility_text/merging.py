@@ -18,6 +18,8 @@ NEEDED = frozenset(
 """What people must be able to do or have shown, which nobody is named by."""
 _NAMED = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY, Kind.VETERAN})
 """Kinds whose words name people; of others several words may mean the same people: "First Nations and Inuit youth"."""
+_YOUNGEST_SENIOR = 50.0
+"""A number from here on names people as "seniors" does (assumed, as in ``coordination``)."""
 _BESIDE = 1
 """So many tokens may stand between a word and its number that both are quoted: a bracket, a comma (assumed)."""
 _OF_SENIORS = frozenset({"senior"})
@@ -38,8 +40,10 @@ def merged(run: Sequence[Item]) -> list[Item]:
                 before.says_people = before.says_people or item.says_people
                 before.ends_unread = item.ends_unread
                 continue
-            if _tells_the_same(before.criteria[-1], first) and (
-                joint is Joint.COMMA or _are_young_alike(before.criteria[-1], first)
+            if (
+                not _are_old_and_adult(before, item)
+                and _tells_the_same(before.criteria[-1], first)
+                and (joint is Joint.COMMA or _are_young_alike(before.criteria[-1], first))
             ):
                 before.criteria[-1] = _told(before.criteria[-1], first)
                 before.criteria.extend(item.criteria[1:])
@@ -103,9 +107,22 @@ def _told(one: Drafted, other: Drafted) -> Drafted:
 def _is_one(one: Drafted, other: Drafted, item: Item) -> bool:
     if not _is_same_sense(one, other) or one.is_number or other.is_number:
         return False
+    if one.form is not Form.NOUN and other.form is Form.NOUN and one.kind is Kind.HOUSING:
+        return False  # "renters facing eviction or homeowners"
     if NEEDED.isdisjoint(one.values) is not NEEDED.isdisjoint(other.values):
         return False  # "sober, mentally ill"
     return item.joint is Joint.OR or one.kind not in _EACH_NEEDED or one.negated
+
+
+def _are_old_and_adult(before: Item, item: Item) -> bool:
+    """In "seniors 60+, adults with disabilities" the adults are others."""
+    one, other = before.criteria[-1], item.criteria[0]
+    is_old = (
+        one.is_number and float(one.values[0].partition("..")[0] or 0) >= _YOUNGEST_SENIOR
+        if one.kind is Kind.AGE
+        else False
+    )
+    return is_old and other.values == ("adult",) and len(item.criteria) > 1
 
 
 def _is_named_again(before: Item, item: Item) -> bool:

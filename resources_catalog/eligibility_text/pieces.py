@@ -52,6 +52,7 @@ class Piece(NamedTuple):
     says_no: bool = False
 
 
+_JOINTS = frozenset({"or", "and"})
 _PARTS = frozenset({Sign.COMMA, Sign.OPEN, Sign.CLOSE, Sign.COLON, Sign.DASH, Sign.SLASH, Sign.OTHER, Sign.PLUS})
 _ROLES_OF_SIGNS = {
     Sign.SLASH: Role.OR,
@@ -59,6 +60,7 @@ _ROLES_OF_SIGNS = {
     Sign.CLOSE: Role.ASIDE,
     Sign.PLUS: Role.ASIDE,
     Sign.COLON: Role.HEADER,
+    Sign.DASH: Role.TO,
 }
 _BEGIN = BEGIN_AGES | BEGIN_GRADES | BEGIN_INCOMES | BEGIN_TIES | BEGIN_PLACES | (
     Role.SORT_OF_CONDITION | Role.SORT_OF_STATE | Role.IN_COUNTRY
@@ -102,8 +104,7 @@ def _piece(text: Marked, at: int, *, of_person: bool, after_place: bool) -> Piec
         return Piece(What.UNKNOWN, at, end)
     marker = next(iter(text.matches[at]), None)
     if marker is not None and marker.roles and (best is None or at + marker.length > best.end):
-        is_prefix = token.word in _PREFIXES and marker.length == 1
-        return Piece(What.MARKER, at, at + marker.length, roles=marker.roles, values=_matter(marker), says_no=is_prefix)
+        return _of_marker(text, marker, at)
     return best if best is not None else Piece(What.UNKNOWN, at, at + 1)
 
 
@@ -120,8 +121,15 @@ def _known(text: Marked, at: int) -> Piece:
         return Piece(What.UNKNOWN, at, at + 1)
     if longest.phrases:
         return _of_phrase(text, longest.phrases[0], at, at + longest.length)
-    is_prefix = text.word(at) in _PREFIXES and longest.length == 1
-    return Piece(What.MARKER, at, at + longest.length, roles=longest.roles, values=_matter(longest), says_no=is_prefix)
+    return _of_marker(text, longest, at)
+
+
+def _of_marker(text: Marked, marker: Match, at: int) -> Piece:
+    if marker.roles & (Role.OLDER | Role.YOUNGER) and text.word(at) in _JOINTS:
+        is_ahead = text.sign(at + marker.length) is Sign.NUMBER
+        marker = text.matches[at][-1] if is_ahead else marker  # "..., or under 40": the age begins behind the joint
+    is_prefix = text.word(at) in _PREFIXES and marker.length == 1
+    return Piece(What.MARKER, at, at + marker.length, roles=marker.roles, values=_matter(marker), says_no=is_prefix)
 
 
 def _tie(text: Marked, at: int) -> Piece | None:

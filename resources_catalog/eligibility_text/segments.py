@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from resources_catalog.eligibility_text.coordination import Choices
+from resources_catalog.eligibility_text.choices import Choices
 from resources_catalog.eligibility_text.items import Drafted
 from resources_catalog.eligibility_text.kinds import Force, Kind
+from resources_catalog.eligibility_text.phrasebook import Form
 from resources_catalog.eligibility_text.statements import Statement
 
 _NOT_TOLD_APART = frozenset({Kind.DOCUMENT, Kind.REFERRAL, Kind.LANGUAGE, Kind.IMMIGRATION, Kind.OPEN})
@@ -18,8 +19,12 @@ def part_services(statements: Sequence[Statement], drafted: list[list[Drafted]],
 
     Without two titles under which the same is asked differently, titles are taken for headings of one service.
     """
-    segments = list(_segments(statements, drafted))
-    if len(segments) < 2 or not _differ(segments):
+    before, *segments = _segments(statements, drafted)
+    if (len(segments) > 1 and any(_differ(before, each) for each in segments)) or any(
+        _differ_in_numbers(before, each) for each in segments
+    ):
+        segments.append(before)  # the first service, whose title was not seen
+    if len(segments) < 2 or not (_differ(*segments) or any(any(map(_is_for_all, segment)) for segment in segments)):
         return
     everybody = [segment for segment in segments if not any(map(_is_asked, segment)) and any(map(_is_for_all, segment))]
     if everybody:
@@ -36,30 +41,34 @@ def part_services(statements: Sequence[Statement], drafted: list[list[Drafted]],
 
 
 def _segments(statements: Sequence[Statement], drafted: Sequence[list[Drafted]]) -> Iterator[list[Drafted]]:
-    """The criteria under each title."""
-    segment: list[Drafted] | None = None
+    """The criteria before the first title, and under each title that has some."""
+    segment: list[Drafted] = []
+    has_titles, is_first = any(statement.has_title for statement in statements), True
     for statement, criteria in zip(statements, drafted, strict=True):
-        if statement.has_title:
-            if segment:
+        if statement.has_title or (has_titles and statement.may_be_title):
+            if segment or is_first:
                 yield segment
-            segment = []
-        if segment is not None:
-            segment.extend(criteria)
-    if segment:
+            segment, is_first = [], False
+        segment.extend(each for each in criteria if each.form is Form.NOUN or each.at > statement.title_end)
+    if segment or is_first:
         yield segment
 
 
-def _differ(segments: Sequence[Sequence[Drafted]]) -> bool:
-    """Whether the same kind is asked in several segments, with other values in each, or one lets in everybody."""
+def _differ(first: Sequence[Drafted], *others: Sequence[Drafted]) -> bool:
+    """Whether two of them ask the same kind, with other values in each."""
     told = [
-        {(_AS_ONE.get(each.kind, each.kind), each.kind, each.values) for each in filter(_is_told, s)} for s in segments
+        {(_AS_ONE.get(each.kind, each.kind), each.kind, each.values) for each in filter(_is_told, segment)}
+        for segment in (first, *others)
     ]
-    for at, one in enumerate(told):
-        for other in told[at + 1 :]:
-            kinds = {kind for kind, _, _ in one - other} & {kind for kind, _, _ in other - one}
-            if kinds:
-                return True
-    return any(any(map(_is_for_all, segment)) for segment in segments)
+    return any(
+        {kind for kind, _, _ in one - other} & {kind for kind, _, _ in other - one}
+        for at, one in enumerate(told)
+        for other in told[at + 1 :]
+    )
+
+
+def _differ_in_numbers(one: Sequence[Drafted], other: Sequence[Drafted]) -> bool:
+    return _differ([each for each in one if each.is_number], [each for each in other if each.is_number])
 
 
 def _is_told(each: Drafted) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from resources_catalog.eligibility_text.choices import Choices
 from resources_catalog.eligibility_text.clauses import OPEN_OF
-from resources_catalog.eligibility_text.coordination import Choices
 from resources_catalog.eligibility_text.items import Drafted
 from resources_catalog.eligibility_text.kinds import Force, Kind, Whom
 

@@ -21,7 +21,8 @@ class Statement:
 
     ``is_one_of`` tells that it ends by saying that any one of what follows will do, ``heads_exclusions`` that nobody
     of those who follow may come, ``says_may_come`` that it says of people that they are eligible, ``has_title`` that it begins
-    with the name of a service and a colon, ``is_case`` that what follows is said for some case, ``is_bound`` that it says "must";
+    with the name of a service and a colon, ``may_be_title`` with words up to the colon at ``title_end`` that name people as well,
+    ``is_case`` that what follows is said for some case, ``is_bound`` that it says "must";
     ``stops`` are the signs that end it, ``start`` its first token. ``joint``, ``has_comma`` and ``says_more`` are what stands
     before the next item, ``aside_at`` where the last bracket began and ``outside`` the clause around it.
     """
@@ -38,6 +39,8 @@ class Statement:
     heads_exclusions: bool = False
     says_may_come: bool = False
     has_title: bool = False
+    may_be_title: bool = False
+    title_end: int = -1
     is_case: bool = False
     is_bound: bool = False
     clause: Clause = field(default_factory=Clause)

@@ -271,3 +271,21 @@ def test_every_criterion_of_a_rule_is_one_that_was_read_and_asked_for(text: str)
 
     read = {alike(each) for each in ruled.read.criteria}
     assert all(alike(each) in read for rule in ruled.rules for each in rule.criteria)
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "verdict"),
+    [
+        ("After school: ages 5-12. Summer camp: ages 10-15.", {"age": 14}, MET),
+        ("After school: ages 5-12. Summer camp: ages 10-15.", {"age": 16}, NOT_MET),
+        ("Veterans, zwgk people and seniors", {"veteran": False, "age": 30}, UNKNOWN),
+        ("Veterans and seniors", {"veteran": False, "age": 30}, NOT_MET),
+        ("Veterans are eligible. Seniors are eligible.", {"veteran": False, "age": 70}, MET),
+    ],
+)
+def test_whoever_fits_one_of_several_ways_in_fails_none(text: str, known: Mapping[str, object], verdict: str) -> None:
+    assert verdicts(text, known) == [verdict]
+
+
+def test_where_one_service_is_for_anybody_nobody_fails_the_others() -> None:
+    assert verdicts("Shelter - women; Outreach - anyone", {"gender": "man"}) == []

@@ -16,6 +16,7 @@ def rows(name: str) -> list[tuple[str, str]]:
 
 STATEMENTS = rows("statements.csv")
 EXCLUSIONS = rows("exclusions.csv")
+ALTERNATIVES = rows("alternatives.csv")
 
 
 def said(each: ReadCriterion) -> str:
