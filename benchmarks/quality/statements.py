@@ -78,7 +78,7 @@ class Labelled:
 class Statement:
     """A labelled statement: where its text is, what it says, whether a reader can judge it at all.
 
-    The first drawing is for development, the second is held out.
+    The first drawing is for development, the second is held out but for what was shown to somebody who changed the reader.
     """
 
     id: str
@@ -99,7 +99,7 @@ def labelled_statements() -> tuple[Statement, ...]:
         Statement(
             id=row["id"],
             place=Place(file=row["file"], row=int(row["row"]), column=row["column"]),
-            half=Half.DEVELOPMENT if row["drawing"] == FIRST_DRAWING else Half.HELD_OUT,
+            half=Half.DEVELOPMENT if row["drawing"] == FIRST_DRAWING or row["shown"] else Half.HELD_OUT,
             label_hash=row["hash"],
             is_evaluable=row["evaluable"] != "no",
             has_remainder=row["remainder"] == "yes",

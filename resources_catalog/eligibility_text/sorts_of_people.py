@@ -37,6 +37,7 @@ def is_young(each: Drafted) -> bool:
 
 
 def is_old(each: Drafted) -> bool:
+    """Whether older people are named."""
     if each.kind is not Kind.AGE:
         return False
     youngest = each.values[0].partition("..")[0]
