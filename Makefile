@@ -44,7 +44,7 @@ faults:          ## break the store, the disk, the server: what was acknowledged
 	@./bootstrap.sh
 	@$(PY) -m benchmarks.faults
 
-fuzz:            ## made-up requests at every door, as each role: no fault of ours, nothing undocumented (minutes)
+fuzz:            ## made-up requests at every door, as each role and key: nothing undocumented (half an hour)
 	@./bootstrap.sh
 	@$(PY) -m tests.fuzz.everything
 

@@ -10,6 +10,7 @@ from api import visit
 from api.error_documents import MEDIA_TYPE
 from api.errors import OtherMediaType
 from api.ports import Parts
+from api.rest.addresses import PARTS
 from api.rest.asked_shapes import register_asked_shapes
 from api.rest.body import MatchBody, match_body, postcode_fault, screening_body
 from api.rest.clients import about_doors, client_doors, draft_doors, register_client_shapes
@@ -88,6 +89,9 @@ def register_doors(app: Flask, parts: Parts, metrics: Metrics) -> None:
         API_SPEC_OPTIONS={"info": {"description": MEANING}},
     )
     doors = Doors(app, spec_kwargs={"extra_plugins": [Guarded(accounts=parts.store is not None)]})
+    for name, (part, shape) in PARTS.items():
+        app.url_map.converters[name] = part
+        doors.register_converter(part, lambda _, shape=shape: dict(shape))
     register_asked_shapes(doors.spec)
     doors.register_blueprint(_match_doors(parts))
     doors.register_blueprint(_screening_door(parts))

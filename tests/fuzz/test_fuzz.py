@@ -2,33 +2,84 @@
 
 import pytest
 
-from tests.fuzz.everything import Doors, fuzzed
+from tests.fuzz.aimed import GOOD_BODIES, good
+from tests.fuzz.asked import Tally, asked
+from tests.fuzz.doors import Doors
+from tests.fuzz.kept import EVERY_SCOPE
+from tests.fuzz.made_up import made_up
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # of the library that makes up the requests
 
 
 @pytest.fixture(scope="module")
-def doors(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("api.app.Pace", None)  # put back at the end: the doors are opened without a pace
-        yield Doors(tmp_path_factory.mktemp("fuzz"))
+def doors():
+    return Doors()
 
 
-@pytest.mark.filterwarnings("ignore")  # of the library that makes up the requests
+@pytest.fixture(scope="module")
+def requests(doors):
+    """What is asked at an operation; made once."""
+    found = {}
+
+    def of(label):
+        if label not in found:
+            operation = next(each for each in doors.operations() if each.label == label)
+            found[label] = made_up(operation, examples=2)
+        return found[label]
+
+    return of
+
+
 @pytest.mark.parametrize(
-    ("who", "only"),
+    ("who", "label"),
     [
-        ("nobody", "/consents"),
-        ("intake_worker", "/consents"),
-        ("intake_worker", "/v1/drafts"),
-        ("resource_coordinator", "/v1/listings"),
-        ("administrator", "/v1/users"),
-        ("administrator", "/v1/keys"),
-        ("supervisor", "/metrics"),
-        ("privacy_officer", "/readyz"),
+        ("nobody", "GET /v1/clients/{client}/consents"),
+        ("intake_worker", "POST /v1/clients/{client}/consents"),
+        ("supervisor", "PATCH /v1/clients/{client}"),
+        ("intake_worker", "PUT /v1/drafts/{draft}"),
+        ("resource_coordinator", "GET /v1/listings/{table}"),
+        ("resource_coordinator", "POST /v1/directory/changes/{number}/undo"),
+        ("administrator", "POST /v1/users"),
+        ("administrator", "GET /v1/clients/{client}/audit"),
+        ("privacy_officer", "POST /v1/clients/{client}/erasure"),
+        (EVERY_SCOPE, "POST /v1/services/search"),
+        ("metrics:read", "GET /metrics"),
     ],
 )
-def test_every_answer_is_as_it_is_described(doors, who, only):
-    result = fuzzed(doors, who, examples=2, only=only)
+def test_every_answer_is_as_it_is_described(doors, requests, who, label):
+    tally = asked(doors, requests(label), who)
 
-    assert result.requests >= 1
-    assert dict(result.faults) == {}
-    assert not [status for status in result.statuses if status >= 500]
+    assert dict(tally.faults) == {}
+    assert list(tally.shortcomings(2)) == []
+    assert not [status for status in tally.statuses if status >= 500]
+
+
+def test_there_is_a_body_as_it_should_be_for_every_operation_that_takes_one(doors):
+    taking = {each.label for each in doors.operations() if list(each.body)}
+
+    assert set(GOOD_BODIES) == taking
+
+
+def test_a_request_as_it_should_be_names_what_there_is_in_its_version(doors):
+    operation = next(each for each in doors.operations() if each.label == "PATCH /v1/users/{user}")
+    case = good(operation, doors.kept, "administrator")
+
+    assert case.path_parameters == {"user": "expired"}
+    assert dict(case.headers) == {"If-Match": '"1"'}
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ({"examples": 100, "successes": 1}, []),
+        ({"examples": 99, "successes": 1}, ["GET /x: 99 examples only"]),
+        ({"examples": 1, "successes": 1, "can_vary": False}, []),
+        ({"examples": 100}, ["GET /x: let in, and never answered with what was asked for"]),
+        ({"examples": 100, "is_let_in": False}, []),
+        ({"examples": 100, "successes": 2, "is_let_in": False}, ["GET /x: not let in, and answered 2 times"]),
+    ],
+)
+def test_asking_that_shows_nothing_is_told(made, told):
+    tally = Tally(**({"label": "GET /x", "can_vary": True, "is_let_in": True} | made))
+
+    assert list(tally.shortcomings(100)) == told

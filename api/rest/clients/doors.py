@@ -91,14 +91,14 @@ def _many(doors: Blueprint, parts: Parts) -> None:
 
 
 def _one(doors: Blueprint, parts: Parts) -> None:
-    @doors.get("/<client>")
+    @doors.get("/<named:client>")
     @doors.response(200, ClientAnswer, description="The client")
     def read(client: str) -> Response:
         """Read a client with the newest version of their assessment, as the caller may see them."""
         seen = read_client(parts, caller(), client_id(client))
         return written_versioned(client_document(seen), seen.client.version)
 
-    @doors.patch("/<client>")
+    @doors.patch("/<named:client>")
     @doors.doc(requestBody=body("ClientChangeBody"), parameters=[IF_MATCH])
     @doors.response(200, ClientAnswer, description="The changed client")
     def change(client: str) -> Response:
@@ -128,7 +128,7 @@ def _one(doors: Blueprint, parts: Parts) -> None:
         seen = record_assessment(parts, caller(), id_, assessment, expected=expected, why=why)
         return written_versioned(client_document(seen), seen.client.version, status=201)
 
-    @doors.get("/<client>/assessments/<int:number>")
+    @doors.get("/<client>/assessments/<number:number>")
     @doors.response(200, ClientAnswer, description="The client with that version")
     def version(client: str, number: int) -> Response:
         """Read one version of a client's assessment."""

@@ -37,7 +37,7 @@ def directory_doors(parts: Parts) -> Blueprint:
         _, limit = page_asked()
         return written(changes_document(directory_changes(parts, visit.caller(), before=before, limit=limit), limit))
 
-    @doors.post("/changes/<int:number>/undo")
+    @doors.post("/changes/<number:number>/undo")
     @doors.doc(requestBody=body("UndoBody"))
     @doors.response(201, DirectoryChangeAnswer, description="The change that took it back")
     @doors.alt_response(409, response=PROBLEM)

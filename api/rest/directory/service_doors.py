@@ -54,7 +54,7 @@ def service_doors(parts: Parts) -> Blueprint:
         found = find_services(parts, visit.caller(), asked["words"], limit=asked.get("limit", _FOUND))
         return written(found_document(found))
 
-    @doors.get("/<service>")
+    @doors.get("/<named:service>")
     @doors.response(200, WholeServiceAnswer, description="The service")
     def read(service: str) -> Response:
         """Read one service with who gives it and where, as the caller may see it."""

@@ -168,7 +168,7 @@ def test_every_version_is_kept_and_read(ana):
 
     assert [(each["number"], each["why"]) for each in history["versions"]] == [(1, None), (2, "mixed up")]
     assert first["recorded"]["assessment"] == MARIA
-    for number in ("0", "3", "9" * 30):
+    for number in ("0", "3", "9" * 9):
         assert title(ana.get(f"{DOOR}/{id_}/assessments/{number}")) == "unknown-record"
 
 
@@ -289,3 +289,19 @@ def test_what_is_no_json_is_refused(ana, raw, type_, status):
 def test_what_can_be_no_id_is_not_there(ana, id_):
     for path in ("", "/assessments", "/matches", "/consents", "/matches/x"):
         assert ana.get(f"{DOOR}/{id_}{path}").status_code in {404, 308}
+
+
+@pytest.mark.parametrize("path", ["/v1/clients/search", "/v1/services/search"])
+def test_a_search_is_asked_for_in_one_way_only(ana, path):
+    answer = ana.get(path)
+
+    assert (answer.status_code, set(answer.headers["Allow"].split(", "))) == (405, {"OPTIONS", "POST"})
+
+
+@pytest.mark.parametrize("digits", [10, 20, 5_000])
+def test_a_number_that_no_database_takes_leads_nowhere(ana, coming, digits):
+    number = "9" * digits
+    undone = coming("resource_coordinator").post(f"/v1/directory/changes/{number}/undo", json={"why": "a test"})
+
+    assert ana.get(f"{DOOR}/somebody/assessments/{number}").status_code == 404
+    assert undone.status_code == 404
