@@ -13,8 +13,18 @@ _SURELY_AN_ADULT = 16
 _LEAST_AGE = 6.0
 """Fewer years than these, from which something counts, are rather of experience or residence than of age (assumed)."""
 _LONGEST_NOTE = 6
+_MOST_LISTED = 6
+"""So many ages are told one by one at most (assumed)."""
 _OLDEST_BARE = 100.0
 """A number without a word for age is none above (assumed): "more than 120 groups"."""
+_MEASURES = frozenset(
+    [
+        "size", "gpa", "score", "bmi", "level", "type", "stage", "phase", "step", "room", "suite", "form", "title", "chapter",
+        "section", "class", "count", "apartment", "number", "average", "group", "capacity", "rate", "temperature", "weight",
+        "height", "credit", "limit", "ratio", "top", "first", "last", "next", "past",
+    ]
+)  # fmt: skip
+"""Words before a number that tell of something else than an age (assumed)."""
 BEGIN_AGES = Role.AGE | Role.LIMIT_UNDER | Role.LIMIT_UPTO | Role.LIMIT_OVER | Role.LIMIT_FROM | Role.BIRTH
 """Markers that an age may begin with, other than a number."""
 _SHORT_UNITS = frozenset({"month", "week", "day"})
@@ -92,7 +102,24 @@ def age_at(text: Marked, at: int, *, of_person: bool) -> AgeFound | None:
     )
     if found is None or not _is_possible(found) or _is_of_else(text, found.end) or _is_a_size(text, at):
         return None
+    is_bare = not (has_age or first.is_old or first.unit)
+    if is_bare and (_counts(text, first, found) or _is_measured(text, at, limit)):
+        return None
     return found._replace(end=_rest(text, found.end))
+
+
+def _counts(text: Marked, first: _Quantity, found: AgeFound) -> bool:
+    """Whether a bare number counts the people behind it: "up to 12 clients", "minimum of 5 participants"."""
+    is_people = text.is_at(found.end, Role.PERSON) and not text.is_at(found.end, Role.WHO)
+    return found.end == first.end and (is_people or text.word(found.end) == "family")
+
+
+def _is_measured(text: Marked, at: int, limit: Role | None) -> bool:
+    """Whether the words before a bare number say what else it measures: "BMI over 30", "score of 18 or higher", "$10-15"."""
+    if text.sign(at - 1) is Sign.MONEY:
+        return True
+    before = at - 1 - (text.word(at - 1) in {"of", "is", "at"})
+    return text.word(before) in _MEASURES or (limit is not None and _is_said_of_unknown(text, at))
 
 
 def _is_a_size(text: Marked, at: int) -> bool:
@@ -125,6 +152,8 @@ def _quantity(text: Marked, at: int) -> _Quantity | None:
     unit = ""
     if text.word(end) == "s" and text.tokens[end].glued:
         return _Quantity(value, "year", is_old=True, end=end + 1)  # "over 50s"
+    if text.word(end) == "y" and text.sign(end + 1) is Sign.SLASH and text.word(end + 2) == "o":
+        return _Quantity(value, "year", is_old=True, end=end + 3)  # "18 y/o"
     behind = text.skipped(end, (Sign.DASH,))
     if text.is_at(behind, Role.UNIT):
         unit = text.value(behind, Role.UNIT)
@@ -141,6 +170,9 @@ def _quantity(text: Marked, at: int) -> _Quantity | None:
 def _range(text: Marked, first: _Quantity, *, has_age: bool, of_person: bool, limited: Role | None) -> AgeFound | None:
     between = has_age or first.is_old
     end = _past_note(text, first.end)
+    listed = _of_list(text, first, end)
+    if listed is not None:
+        return listed
     joined = text.skipped(end, (Sign.DASH,)) if text.sign(end) is Sign.DASH else end
     if joined == end:
         joined = text.after(end, Role.TO, *((Role.AND,) if between else ()))
@@ -151,8 +183,12 @@ def _range(text: Marked, first: _Quantity, *, has_age: bool, of_person: bool, li
     second = _quantity(text, joined)
     if second is None or second.unit == "birth":
         return None
+    further = _of_list(text, second, second.end)  # "birth to 3 or 4 years of age"
+    if further is not None and further.oldest is not None:
+        second = _Quantity(further.oldest, "year", is_old=True, end=further.end)
     low, high = _in_years(first, second.unit or "year"), _in_years(second, "year")
     mixed = first.unit not in ("", second.unit) and second.unit == "year"
+    mixed = mixed or (first.value == 0 and second.unit in _SHORT_UNITS)  # "0-36 months"
     years = "year" in (first.unit, second.unit)
     plain = first.unit == second.unit == "" and (of_person or _stands_alone(text, second.end))
     sure = has_age or first.is_old or second.is_old or first.unit == "birth" or mixed or plain or of_person
@@ -164,6 +200,20 @@ def _range(text: Marked, first: _Quantity, *, has_age: bool, of_person: bool, li
     return AgeFound(
         low, None if end > second.end and second.is_old is False and high >= _SURELY_AN_ADULT else high, second.end
     )
+
+
+def _of_list(text: Marked, first: _Quantity, end: int) -> AgeFound | None:
+    """Ages one by one: "3 and 4 year olds", "3, 4, and 5 year olds", "three- and four-year-olds"."""
+    last, place = first, end
+    for _ in range(_MOST_LISTED):
+        joined = text.skipped(place, (Sign.COMMA, Sign.DASH))
+        joined = text.after(joined, Role.AND, Role.OR)
+        further = _quantity(text, joined) if joined > place else None
+        if last.unit or further is None or further.unit not in ("", "year") or further.value != last.value + 1:
+            break
+        last, place = further, further.end
+    is_list = last.is_old and last.unit == "year" and text.sign(end) is not Sign.STOP and last is not first
+    return AgeFound(first.value, last.value, last.end) if is_list else None
 
 
 def _past_note(text: Marked, at: int) -> int:
@@ -188,8 +238,9 @@ def _open_ended(
     end, older, younger = _tail(text, first.end)
     if older or younger:
         unit_fits = first.unit in ("", "year") or sure
-        if not unit_fits:
-            return None
+        is_count = first.unit == "" and years < _SURELY_AN_ADULT and text.word(end - 1) in _OF_COUNTS
+        if not unit_fits or (is_count and not sure):
+            return None  # "one or more areas"
         return AgeFound(years, None, end) if older else AgeFound(0, years, end)
     if limit in (Role.LIMIT_FROM, Role.LIMIT_OVER) and first.unit == "year" and years < _LEAST_AGE and not has_age:
         if not first.is_old or _is_said_of_unknown(text, at):
@@ -198,7 +249,9 @@ def _open_ended(
     if first.unit in _SHORT_UNITS and not (has_age or of_person) and _is_said_of_less(text, at, limit):
         return None  # "a test less than 6 months old"
     bare = years <= _OLDEST_BARE and _ends_here(text, first.end)
-    return _limited(text, at, first, years, limit, sure=sure or first.unit == "year" or bare)
+    return _limited(
+        text, at, first, years, limit, sure=sure or first.unit == "year" or (bare and first.unit not in _SHORT_UNITS)
+    )
 
 
 def _is_said_of_unknown(text: Marked, at: int) -> bool:
@@ -210,6 +263,7 @@ def _is_said_of_less(text: Marked, at: int, limit: Role | None) -> bool:
     return limit is not None or text.word(at - 1) in _OF_LIMITS
 
 
+_OF_COUNTS = frozenset({"more", "fewer", "less", "greater"})
 _OF_LIMITS = frozenset({"than", "within", "under", "over"})
 
 
@@ -217,7 +271,7 @@ def _limited(
     text: Marked, at: int, first: _Quantity, years: float, limit: Role | None, *, sure: bool
 ) -> AgeFound | None:
     whole = first.unit in ("", "year") and years == int(years)
-    bare_is_fine = sure and (first.is_old or first.unit == "year" or years >= 3)
+    bare_is_fine = sure and (first.is_old or first.unit != "" or years >= 3)
     match limit:
         case Role.LIMIT_UNDER:
             return AgeFound(0, years - 1 if whole and years >= 1 else years, first.end) if bare_is_fine else None
@@ -235,8 +289,13 @@ def _exact(text: Marked, at: int, first: _Quantity, years: float, *, sure: bool)
         return None
     if first.unit == "year" and text.word(at - 1) == "be" and years >= _LEAST_AGE:
         return AgeFound(years, None if years >= _SURELY_AN_ADULT else years, first.end)  # "must be 62 years"
+    is_asked = first.unit == "" and text.word(at - 1) == "be" and _SURELY_AN_ADULT <= years <= _OLDEST_BARE
+    if is_asked and _ends_here(text, first.end) and not text.is_at(first.end, Role.PERSON):
+        return AgeFound(years, None, first.end)  # "must be 62"
     if not (first.is_old or (sure and text.word(first.end - 2) in {"age", "aged"})):
         return None
+    if text.word(first.end) in {"by", "on", "before"} and text.word(at - 1) == "be":
+        return AgeFound(years, None, first.end)  # "five years old by September 1"
     return AgeFound(years, None if years >= _SURELY_AN_ADULT else years, first.end)
 
 
@@ -252,6 +311,8 @@ def _tail(text: Marked, at: int) -> tuple[int, bool, bool]:
         start = at + 1
     if text.sign(at) is Sign.PLUS:
         return at + 1, True, False
+    if text.word(start) == "up" and text.sign(at) in (Sign.DASH, Sign.SLASH):
+        return start + 1, True, False  # "ages 5-up"
     for role, older in ((Role.OLDER, True), (Role.YOUNGER, False)):
         end = text.after(start, role)
         if end > start:

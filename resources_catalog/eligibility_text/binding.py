@@ -9,6 +9,7 @@ from resources_catalog.eligibility_text.clauses import (
     leave_cases,
     leave_students,
     make_open,
+    part_subject,
     turn_back,
 )
 from resources_catalog.eligibility_text.items import Drafted, Joint
@@ -230,6 +231,8 @@ def binds_ahead(statement: Statement, piece: Piece) -> bool:
         leave_cases(statement.run_behind())
     elif force is Force.REQUIRED:
         leave_students(statement.items)
+    if force is Force.REQUIRED and statement.joint is Joint.NONE:
+        part_subject(statement.items, is_bound=statement.clause.is_bound)
     statement.new_clause()
     statement.clause.force = force
     statement.clause.is_bound = force is Force.REQUIRED

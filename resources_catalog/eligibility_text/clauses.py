@@ -119,6 +119,12 @@ def leave_cases(run: Iterable[Drafted]) -> None:
         each.is_left = each.is_left or each.negated
 
 
+def part_subject(items: Sequence[Item], *, is_bound: bool) -> None:
+    """Who stands before a second "must" is no alternative to what the first asks: "families must ... and children must be 5"."""
+    if is_bound and items and items[-1].joint in (Joint.COMMA, Joint.AND) and not items[-1].is_unread:
+        items[-1].is_subject = True
+
+
 def leave_students(items: Sequence[Item]) -> None:
     """Whoever comes to learn is called so: "students must be 18 or older"."""
     if len(items) == 1 and len(items[0].criteria) == 1:

@@ -44,7 +44,8 @@ def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
     """Items that are joined to each other within one clause."""
     run: list[Item] = []
     for item in items:
-        if run and (item.clause != run[-1].clause or item.joint is Joint.NONE or _bind_otherwise(run[-1], item)):
+        is_apart = item.is_subject or item.joint is Joint.NONE
+        if run and (item.clause != run[-1].clause or is_apart or _bind_otherwise(run[-1], item)):
             yield run
             run = []
         run.append(item)

@@ -21,6 +21,16 @@ LEVELS = {
     "moderately": "", "very": "", "extremely": "", "fixed": "low", "insufficient": "low", "small": "low", "reduced": "low",
 }  # fmt: skip
 _BETWEEN_LEVELS = frozenset({"to", "and", "or", "very", "extremely", "moderately"})
+_OF_LIMITS = frozenset({"limit", "limits", "cap", "ceiling", "limited", "maximum", ":", "is"})
+"""Words between an income and its amount: "income limit: $40,000"."""
+_SAID_PERIODS = {
+    "monthly": "month",
+    "annual": "year",
+    "annually": "year",
+    "yearly": "year",
+    "weekly": "week",
+    "hourly": "hour",
+}
 _OF_WHOM = frozenset(
     {"household", "family", "total", "annual", "gross", "monthly", "personal", "yearly", "combined", "net"}
 )
@@ -42,10 +52,11 @@ def income_at(text: Marked, at: int) -> IncomeFound | None:
     if level is not None:
         return level
     start = text.after(at, Role.EARN)
+    has_earn = start > at
     for _ in range(4):
         if text.is_at(start, Role.MONEY_LIMIT):
             start = text.after(start, Role.MONEY_LIMIT)
-        elif text.word(start) in _PLAIN_WORDS:
+        elif text.word(start) in _PLAIN_WORDS or (has_earn and text.word(start) in _OF_LIMITS):
             start += 1
         else:
             break
@@ -168,13 +179,17 @@ def _amount(text: Marked, at: int, money: int) -> IncomeFound | None:
     after = text.after(end, Role.MONEY_LIMIT)
     if after > end and text.word(end) == "or":
         end, limited = after, True
+    period = period or _said_period(text, at, money)
     if not limited or (not period and amount < _LEAST_A_YEAR):
         return None
-    return (
-        IncomeFound(f"amount:{amount:g}".replace("e+0", "e") + (f"/{period}" if period else ""), end)
-        if amount < 1e6
-        else IncomeFound(f"amount:{int(amount)}" + (f"/{period}" if period else ""), end)
-    )
+    figure = f"{amount:g}" if amount < 1e6 else f"{int(amount)}"
+    return IncomeFound(f"amount:{figure}" + (f"/{period}" if period else ""), end)
+
+
+def _said_period(text: Marked, at: int, money: int) -> str:
+    """The period that the words before an amount name: "monthly income below $1,500"."""
+    words = (text.word(place) for place in range(max(0, at - 2), money))
+    return next((_SAID_PERIODS[word] for word in words if word in _SAID_PERIODS), "")
 
 
 def _amount_in_words(text: Marked, at: int, number: int) -> IncomeFound | None:

@@ -49,7 +49,8 @@ class Item:
     """Criteria that stand side by side and are needed together: "low-income women with children".
 
     ``has_comma`` tells a comma before the joint, ``says_people`` a word such as "individuals", ``ends_unread`` words at its
-    end that nobody understood, ``says_more`` that it begins with "with" or "who", ``is_bound`` that it stands after "must be", ``is_aside`` in a bracket.
+    end that nobody understood, ``says_more`` that it begins with "with" or "who", ``is_bound`` that it stands after "must be", ``is_aside`` in a bracket,
+    ``is_subject`` that a "must" of its own follows.
     """
 
     clause: int
@@ -57,6 +58,7 @@ class Item:
     has_comma: bool = False
     is_bound: bool = False
     is_aside: bool = False
+    is_subject: bool = False
     says_people: bool = False
     says_more: bool = False
     is_unread: bool = False

@@ -33,6 +33,9 @@ def merged(run: Sequence[Item]) -> list[Item]:
         _merge_within(item)
         if before is not None and before.criteria and item.criteria and not before.ends_unread:
             first, joint = item.criteria[0], item.joint
+            if _is_relation(before.criteria[-1], item):
+                before.criteria[-1].end = first.end
+                continue
             is_named_again = _is_named_again(before, item)
             if not is_named_again and _is_one(before.criteria[-1], first, item) and not _are_apart(before, item):
                 _join(before.criteria[-1], first)
@@ -112,6 +115,16 @@ def _is_one(one: Drafted, other: Drafted, item: Item) -> bool:
     if NEEDED.isdisjoint(one.values) is not NEEDED.isdisjoint(other.values):
         return False  # "sober, mentally ill"
     return item.joint is Joint.OR or one.kind not in _EACH_NEEDED or one.negated
+
+
+def _is_relation(before: Drafted, item: Item) -> bool:
+    """Whether children or parents are named among somebody's relatives: "their spouses and children"."""
+    only = item.criteria[0] if len(item.criteria) == 1 else None
+    if only is None or "relative" not in before.values or only.negated is not before.negated:
+        return False
+    return (only.kind is Kind.AGE and only.values == ("child",)) or (
+        only.kind is Kind.FAMILY and only.values == ("children",)
+    )
 
 
 def _are_old_and_adult(before: Item, item: Item) -> bool:

@@ -1,6 +1,7 @@
 """What the statements of one text say of each other: a number beside a word, "anyone" beside a rule, "not insured"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -20,8 +21,9 @@ def settled(every: Sequence[Numbered]) -> Iterator[Numbered]:
     told = frozenset(_told_by_number(each for _, each in every))
     rules = {number for number, each in every if each.kind is not Kind.OPEN and each.force is Force.REQUIRED}
     every = list(_without_opposites(every))
+    by_branch = _told_by_branch(each for _, each in every)
     for number, each in every:
-        kept = _without(each, told)
+        kept = _without(each, told if each.choice is None else by_branch[each.choice, each.branch])
         if kept is None or (kept.kind is Kind.OPEN and kept.values == ("all",) and number in rules):
             continue
         if kept.kind is Kind.INSURANCE and kept.negated and kept.values == ("insured",):
@@ -104,6 +106,15 @@ def _others_apart(criteria: Iterable[Drafted], of_others: frozenset[tuple[Kind, 
             each.choice, each.branch = choice, number
 
 
+def _told_by_branch(every: Iterable[Drafted]) -> Mapping[tuple[int | None, int | None], frozenset[str]]:
+    """What a number within a branch of a choice makes unnecessary there."""
+    branches: dict[tuple[int | None, int | None], list[Drafted]] = defaultdict(list)
+    for each in every:
+        if each.choice is not None:
+            branches[each.choice, each.branch].append(each)
+    return {branch: frozenset(_told_by_number(of_one)) for branch, of_one in branches.items()}
+
+
 def _told_by_number(every: Iterable[Drafted]) -> Iterator[str]:
     for each in every:
         if each.kind is Kind.STUDENT and each.is_number:
@@ -112,7 +123,7 @@ def _told_by_number(every: Iterable[Drafted]) -> Iterator[str]:
             continue
         for value in each.values:
             youngest, _, oldest = value.partition("..")
-            if oldest and float(oldest) <= _OLDEST_YOUNG:
+            if float(oldest) <= _OLDEST_YOUNG if oldest else float(youngest or 0) < _YOUNGEST_ADULT:
                 yield from _YOUNG
             if youngest and float(youngest) >= _YOUNGEST_ADULT:
                 yield "adult"
@@ -121,7 +132,7 @@ def _told_by_number(every: Iterable[Drafted]) -> Iterator[str]:
 
 
 def _without(each: Drafted, told: frozenset[str]) -> Drafted | None:
-    if each.kind is not Kind.AGE or each.is_number or each.force is not Force.REQUIRED or each.choice is not None:
+    if each.kind is not Kind.AGE or each.is_number or each.force is not Force.REQUIRED:
         return each
     left = tuple(value for value in each.values if value not in told)
     return replace(each, values=left) if left else None

@@ -17,6 +17,9 @@ def rows(name: str) -> list[tuple[str, str]]:
 STATEMENTS = rows("statements.csv")
 EXCLUSIONS = rows("exclusions.csv")
 ALTERNATIVES = rows("alternatives.csv")
+FIGURES = rows("figures.csv")
+with (Path(__file__).parent / "no_figures.csv").open(encoding="utf-8", newline="") as numbers:
+    NO_FIGURES = [row["statement"] for row in csv.DictReader(numbers)]
 
 
 def said(each: ReadCriterion) -> str:
