@@ -108,11 +108,25 @@ def _referral_behind(text: Marked, at: int) -> TieFound | None:
     if name is None:
         return None
     if text.is_at(name.end, Role.CLIENT) and (name.end - at > 1 or text.said(at, name.end).isupper()):
-        known = text.phrase(at) is not None or text.is_at(at, Role.FILLER, Role.PERSON)
-        return None if known else TieFound(Kind.REFERRAL, (text.value(name.end, Role.CLIENT),), name.end + 1)
+        return (
+            None
+            if _is_known(text, at, name)
+            else TieFound(Kind.REFERRAL, (text.value(name.end, Role.CLIENT),), name.end + 1)
+        )
+    phrase = text.phrase(at)
+    if phrase is not None and phrase[1] > name.end:
+        return None  # "GP referral"
     if not (name.sort or text.said(at, name.end).isupper()) or text.word(name.end) not in {"referral", "approval"}:
         return None
     return TieFound(Kind.REFERRAL, ({"court": "court", "school": "school"}.get(name.sort, "agency"),), name.end + 1)
+
+
+def _is_known(text: Marked, at: int, name: Name) -> bool:
+    """Whether words with capitals before "clients" say something of them: "Medicaid clients", and not "Women's Center clients"."""
+    phrase = text.phrase(at)
+    if name.is_whole and phrase is not None:
+        return phrase[1] >= name.end or phrase[0].kind is Kind.INSURANCE
+    return phrase is not None or text.is_at(at, Role.FILLER, Role.PERSON)
 
 
 # -- members, employees, pupils -----------------------------------------------------------------------------------------
@@ -125,6 +139,9 @@ def _member(text: Marked, at: int) -> TieFound | None:
     end = _one_of_theirs(text, start)
     if end is None:
         return None
+    name = _name(text, _past_determiners(text, start))
+    if name is not None and name.end == end and name.sort == "school":
+        return TieFound(Kind.STUDENT, ("school",), end)
     is_member = any(text.word(place) in {"member", "membership", "belong", "parishioner"} for place in range(at, start))
     return TieFound(Kind.REFERRAL, ("membership" if is_member else "enrolled",), end)
 
@@ -276,4 +293,5 @@ def _past_joint(text: Marked, at: int) -> int:
 def names_people(text: Marked, at: int) -> bool:
     """Whether a word for people stands here, so that a name before it is not the name of an organisation."""
     phrase = text.phrase(at)
-    return text.is_at(at, Role.PERSON) or (phrase is not None and phrase[0].form is Form.NOUN)
+    is_noun = phrase is not None and phrase[0].form is Form.NOUN and phrase[0].kind is not Kind.REFERRAL
+    return text.is_at(at, Role.PERSON) or is_noun

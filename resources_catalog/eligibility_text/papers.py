@@ -55,7 +55,7 @@ def add_paper(statement: Statement, value: str, end: int) -> None:
 def is_paper(statement: Statement, piece: Piece) -> bool:
     """Whether a criterion is what the paper that is asked for is about; else the list of papers has ended."""
     clause = statement.clause
-    if clause.paper_at is None or piece.kind is Kind.DOCUMENT:
+    if clause.paper_at is None or piece.kind is Kind.DOCUMENT or piece.values == ("sober",):
         clause.paper_at = None
         return False
     is_thing = piece.form is Form.THING or piece.kind is Kind.HEALTH

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from functools import cache
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from resources_catalog.eligibility_text.kinds import Kind
 from resources_catalog.eligibility_text.signs import Sign, Token, singular, tokens
+from resources_catalog.eligibility_text.word_graph import NOWHERE, WordGraph
 
 
 class Role(IntEnum):
@@ -128,6 +129,32 @@ class Role(IntEnum):
     POSTCODE = auto()
     MONEY_LIMIT = auto()
     EARN = auto()
+    HAVING = auto()
+    """What follows are children whom somebody has."""
+    CHILD = auto()
+    KIN = auto()
+    LOSS = auto()
+    """Who follows has died."""
+    CARING = auto()
+    """Who follows is looked after."""
+    HARM = auto()
+    """Something that people suffer; ``value`` is the value of the kind *population*."""
+    VICTIM_OF = auto()
+    VICTIM = auto()
+    TRADE_HEAD = auto()
+    """With an unknown word before it the name of a trade: "foundry workers"."""
+    THING = auto()
+    """A name or a thing whose words would be a criterion by themselves: "Mother's Day"."""
+    THING_HEAD = auto()
+    """With it behind them words for people or what they have speak of something else: "women's health"."""
+    SERVICE_HEAD = auto()
+    """With it behind them such words name a service, unless people are said to get it."""
+    LANGUAGE = auto()
+    """The name of a language; ``value`` is its English name in small letters."""
+    SPEAKS = auto()
+    """What follows are languages that people speak."""
+    SPEAKING = auto()
+    """What stands before are languages that people speak."""
 
 
 class Form(Enum):
@@ -147,6 +174,10 @@ class Phrase:
     form: Form
 
 
+Entry = Phrase | tuple[Role, str]
+"""What words are: a criterion, or a marker with the value of its role."""
+
+
 class Match(NamedTuple):
     """What the words from some token on may be: how many tokens, the criteria, the roles as bits, the values of roles.
 
@@ -160,64 +191,74 @@ class Match(NamedTuple):
 
 
 _NONE: tuple[Match, ...] = ()
+_ARTICLES = frozenset({"a", "an", "the"})
+"""Words that make no difference within a phrase: "living in a shelter", "living in the shelter", "living in shelter"."""
 _PLAIN = re.compile(r"[a-z ]+")
 
 
 class Phrasebook:
-    """Every phrase and marker by its words, and every beginning of one.
+    """Every phrase and marker by its words."""
 
-    One flat table with a few hundred values: a tree of many small ones would be walked by every collection of garbage.
-    """
+    __slots__ = ("_entries", "_graph", "_made")
 
-    __slots__ = ("_known",)
-
-    def __init__(self, rows: Iterator[tuple[str, Phrase | tuple[Role, str]]]) -> None:
-        self._known: dict[str, Match | None] = {}
-        shared: dict[tuple[object, ...], Match] = {}
-        for words, entry in rows:
-            self._add(_words(words), entry)
-        for key, match in self._known.items():
-            if match is not None:
-                same = (match.length, match.phrases, match.roles, tuple(match.values.items()))
-                self._known[key] = shared.setdefault(same, match)
-
-    def _add(self, words: Sequence[str], entry: Phrase | tuple[Role, str]) -> None:
-        key = ""
-        for word in words:
-            key = f"{key} {word}" if key else word
-            self._known.setdefault(key, None)
-        before = self._known[key] or Match(length=len(words), phrases=(), roles=0, values={})
-        if isinstance(entry, Phrase):
-            if all(each.kind is not entry.kind for each in before.phrases):
-                self._known[key] = before._replace(phrases=(*before.phrases, entry))
-        else:
-            role, value = entry
-            values = {**before.values, int(role): value} if value else before.values
-            self._known[key] = before._replace(roles=before.roles | role, values=values)
+    def __init__(self, rows: Iterable[tuple[str, Entry]]) -> None:
+        every = tuple(rows)
+        self._entries = tuple(entry for _, entry in every)
+        self._graph = WordGraph((words for words, _ in every), _words)
+        self._made: dict[tuple[int, int], Match] = {}
 
     def matches(self, every: Sequence[Token], at: int) -> tuple[Match, ...]:
-        """What the tokens from ``at`` on may be, the longest first."""
-        known = self._known
-        key = every[at].word
-        if key not in known:
+        """What the tokens from ``at`` on may be, the longest first; articles within the words make no difference."""
+        graph = self._graph
+        state = graph.begins(every[at].word)
+        if state == NOWHERE:
             return _NONE
         found: list[Match] = []
-        last = len(every)
-        while key in known:
-            match = known[key]
-            if match is not None:
-                found.append(match)
+        first, last = at, len(every)
+        while True:
             at += 1
-            if at == last:
+            if graph.ended(state):
+                found.append(self._match(state, at - first))
+            if at < last and every[at].word in _ARTICLES:
+                at += 1
+            if at >= last:
                 break
-            key = f"{key} {every[at].word}"
+            state = graph.after(state, every[at].word)
+            if state == NOWHERE:
+                break
         return tuple(reversed(found))
 
+    def _match(self, state: int, length: int) -> Match:
+        made = self._made.get((state, length))
+        if made is None:
+            made = _match((self._entries[number] for number in self._graph.ended(state)), length)
+            self._made[state, length] = made
+        return made
 
-def _words(phrase: str) -> list[str]:
-    if _PLAIN.fullmatch(phrase):
-        return [singular(word) for word in phrase.split()]
-    return [token.word for token in tokens(phrase) if token.sign in (Sign.WORD, Sign.NUMBER)]
+
+def _match(entries: Iterable[Entry], length: int) -> Match:
+    """What words are that are all of these; of several criteria of one kind the first counts."""
+    phrases: dict[Kind, Phrase] = {}
+    roles = 0
+    values: dict[int, str] = {}
+    for entry in entries:
+        if isinstance(entry, Phrase):
+            phrases.setdefault(entry.kind, entry)
+        else:
+            role, value = entry
+            roles |= role
+            if value:
+                values[int(role)] = value
+    return Match(length, tuple(phrases.values()), roles, values)
+
+
+def _words(part: str, begins_at: int) -> list[str]:
+    """The words of a part of a phrase as a text has them, articles left out unless the phrase begins with one."""
+    if _PLAIN.fullmatch(part):
+        words = [singular(word) for word in part.split()]
+    else:
+        words = [token.word for token in tokens(part) if token.sign in (Sign.WORD, Sign.NUMBER)]
+    return [word for at, word in enumerate(words) if (at == begins_at == 0) or word not in _ARTICLES]
 
 
 @cache
@@ -226,7 +267,7 @@ def phrasebook() -> Phrasebook:
     return Phrasebook(_entries())
 
 
-def _entries() -> Iterator[tuple[str, Phrase | tuple[Role, str]]]:
+def _entries() -> Iterator[tuple[str, Entry]]:
     for row in table("phrases.csv"):
         phrase = Phrase(kind=Kind(row["kind"]), values=tuple(row["values"].split(";")), form=Form(row["form"]))
         for words in row["phrases"].split("; "):

@@ -7,8 +7,11 @@ from typing import NamedTuple
 from resources_catalog.eligibility_text.ages import BEGIN_AGES, OLDEST, age_at
 from resources_catalog.eligibility_text.conditions import conditions_at
 from resources_catalog.eligibility_text.grades import BEGIN_GRADES, ORDINALS, completed_at, grades_at
+from resources_catalog.eligibility_text.harms_said import BEGIN_HARMS, harms_at
 from resources_catalog.eligibility_text.incomes import BEGIN_INCOMES, LEVELS, income_at
+from resources_catalog.eligibility_text.kin_said import BEGIN_KIN, kin_at
 from resources_catalog.eligibility_text.kinds import Kind
+from resources_catalog.eligibility_text.languages_said import BEGIN_LANGUAGES, languages_at
 from resources_catalog.eligibility_text.marked import Marked
 from resources_catalog.eligibility_text.names_said import BEGIN_TIES, names_people, organisation_end, tie_at
 from resources_catalog.eligibility_text.phrasebook import Form, Match, Phrase, Role
@@ -20,6 +23,8 @@ from resources_catalog.eligibility_text.places_said import (
     years_in_country_at,
 )
 from resources_catalog.eligibility_text.signs import NUMBER_WORDS, Sign
+from resources_catalog.eligibility_text.things_said import thing_end
+from resources_catalog.eligibility_text.trades_said import trade_at
 
 
 class What(Enum):
@@ -62,8 +67,10 @@ _ROLES_OF_SIGNS = {
     Sign.COLON: Role.HEADER,
     Sign.DASH: Role.TO,
 }
+_OF_HEALTH = Role.SORT_OF_CONDITION | Role.SORT_OF_STATE
+_BEGIN_SAID = BEGIN_HARMS | BEGIN_KIN | BEGIN_LANGUAGES | _OF_HEALTH
 _BEGIN = BEGIN_AGES | BEGIN_GRADES | BEGIN_INCOMES | BEGIN_TIES | BEGIN_PLACES | (
-    Role.SORT_OF_CONDITION | Role.SORT_OF_STATE | Role.IN_COUNTRY
+    _BEGIN_SAID | Role.IN_COUNTRY
 )  # fmt: skip
 _BEGIN_WORDS = frozenset({*NUMBER_WORDS, *ORDINALS, *LEVELS, *BEGIN_PLACE_WORDS, "within", "at"})
 _PEOPLE = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY, Kind.VETERAN, Kind.POPULATION})
@@ -105,7 +112,14 @@ def _piece(text: Marked, at: int, *, of_person: bool, after_place: bool) -> Piec
     marker = next(iter(text.matches[at]), None)
     if marker is not None and marker.roles and (best is None or at + marker.length > best.end):
         return _of_marker(text, marker, at)
-    return best if best is not None else Piece(What.UNKNOWN, at, at + 1)
+    return best or _trade(text, at) or Piece(What.UNKNOWN, at, at + 1)
+
+
+def _trade(text: Marked, at: int) -> Piece | None:
+    end = trade_at(text, at)
+    if end is None:
+        return None
+    return Piece(What.CRITERION, at, end, Kind.EMPLOYMENT, ("occupation",), form=Form.NOUN, is_plural=True)
 
 
 def _may_begin(text: Marked, at: int) -> bool:
@@ -118,7 +132,7 @@ def _known(text: Marked, at: int) -> Piece:
     """The longest phrase or marker that begins with a word, or the word as one that nobody knows."""
     longest = next(iter(text.matches[at]), None)
     if longest is None:
-        return Piece(What.UNKNOWN, at, at + 1)
+        return _trade(text, at) or Piece(What.UNKNOWN, at, at + 1)
     if longest.phrases:
         return _of_phrase(text, longest.phrases[0], at, at + longest.length)
     return _of_marker(text, longest, at)
@@ -175,14 +189,37 @@ def _measures(text: Marked, at: int, *, of_person: bool) -> Iterator[Piece]:
         yield from _grades(text, at)
     if is_number or roles & BEGIN_INCOMES or token.sign is Sign.MONEY or token.word in LEVELS:
         yield from _incomes(text, at)
-    if roles & Role.SORT_OF_CONDITION or roles & Role.SORT_OF_STATE:
-        conditions = conditions_at(text, at)
-        if conditions is not None:
-            yield Piece(What.CRITERION, at, conditions.end, Kind.HEALTH, conditions.values, form=Form.TRAIT)
+    if roles & _BEGIN_SAID:
+        yield from _said(text, at)
     if roles & Role.IN_COUNTRY or token.word == "within":
         arrived = years_in_country_at(text, at)
         if arrived is not None:
             yield Piece(What.CRITERION, at, arrived[1], Kind.IMMIGRATION, (arrived[0],), is_number=True)
+
+
+def _said(text: Marked, at: int) -> Iterator[Piece]:
+    """What conditions people have, what they suffered, whom they have beside them, and which languages they speak."""
+    roles = text.roles[at]
+    if roles & _OF_HEALTH:
+        yield from _conditions(text, at)
+    if roles & BEGIN_HARMS:
+        harms = harms_at(text, at)
+        if harms is not None:
+            yield Piece(What.CRITERION, at, harms.end, Kind.POPULATION, harms.values, form=Form.NOUN, is_plural=True)
+    if roles & BEGIN_KIN:
+        kin = kin_at(text, at)
+        if kin is not None:
+            yield Piece(What.CRITERION, at, kin.end, kin.kind, kin.values, form=kin.form, names_child=kin.names_child)
+    if roles & BEGIN_LANGUAGES:
+        languages = languages_at(text, at)
+        if languages is not None:
+            yield Piece(What.CRITERION, at, languages.end, Kind.LANGUAGE, languages.values, form=Form.TRAIT)
+
+
+def _conditions(text: Marked, at: int) -> Iterator[Piece]:
+    conditions = conditions_at(text, at)
+    if conditions is not None:
+        yield Piece(What.CRITERION, at, conditions.end, Kind.HEALTH, conditions.values, form=Form.TRAIT)
 
 
 def _ages(text: Marked, at: int, *, of_person: bool) -> Iterator[Piece]:
@@ -212,14 +249,17 @@ def _incomes(text: Marked, at: int) -> Iterator[Piece]:
 
 
 def _of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> Piece:
-    if phrase.values[0] in _OF_THINGS and text.word(end) in _OF_THINGS[phrase.values[0]]:
-        return Piece(What.UNKNOWN, at, end + 1)  # "family income" is of money, not of a family
-    if text.word(at) == "parenting" and end == at + 1 and text.word(end) in _TAUGHT:
-        return Piece(What.UNKNOWN, at, end + 1)  # "parenting classes" are taught
+    thing = thing_end(text, phrase, at, end)
+    if thing > at:
+        return Piece(What.UNKNOWN, at, thing)
+    if phrase.kind is Kind.INSURANCE and phrase.values[0] in _ON_CARDS and text.word(end) in {"card", "id"}:
+        return Piece(What.CRITERION, at, end + 1, Kind.DOCUMENT, ("insurance_card",), is_phrase=False)
+    if phrase.values == ("all",) and text.is_at(end, Role.PROCEDURE):
+        return Piece(What.MARKER, at, end, roles=Role.PERSON)  # "everyone must sign a waiver"
+    if text.word(at) == "parolee" and _is_among_newcomers(text, at):
+        return Piece(What.CRITERION, at, end, Kind.IMMIGRATION, ("other_status",), form=Form.NOUN)
     if phrase.values == ("sober",) and text.word(at) == "free" and text.sign(end) is Sign.COMMA:
         return Piece(What.MARKER, at, at + 2, roles=Role.NOT)  # "free of drugs, alcohol, and psychiatric problems"
-    if _names_nobody(text, phrase, at, end):
-        return Piece(What.UNKNOWN, at, end)
     if phrase.values == ("citizen",) and end == at + 1 and _is_said_of_citizens(text, at - 1):
         return Piece(What.MARKER, at, end, roles=Role.PERSON)  # "elderly citizens" are people
     if phrase.values == ("child",) and "have" in (text.word(at - 1), text.word(at - 1 - (text.word(at - 1) == "any"))):
@@ -234,46 +274,25 @@ def _of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> Piece:
     )  # fmt: skip
 
 
-def _names_nobody(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
-    """Whether the words beside a phrase tell that it is said of nobody who comes."""
-    before = text.word(at - 1)
-    if phrase.values == ("occupation",) and before in _ONE and text.word(at - 2) != "be":
-        return True  # "who cannot pay an attorney"
-    if text.word(end - 1) == "of" and text.number(end) is not None:
-        return True  # "a family of four"
-    if phrase.kind is Kind.HEALTH and text.word(end) in _OF_BUILDINGS:
-        return True  # "handicapped accessible"
-    if phrase.values == ("children",) and text.word(at) == "parent" and _is_beside(text, at):
-        return True  # whoever lives with parents is none
-    if phrase.values == ("completed:degree",) and _is_of_a_course(text, at, end):
-        return True
-    if phrase.values == ("child",) and text.sign(at - 1) is Sign.NUMBER:
-        return True  # "no more than 3 children" counts them
-    if phrase.values == ("family",) and before in _OF_ONE:
-        return True  # "for each member of the household" asks for no family
-    return phrase.kind is Kind.FAMILY and _is_said_of_money_or_one(text, phrase, at, end)
+_ON_CARDS = frozenset({"medicaid", "medicare", "insured", "private", "veterans", "other"})
+_NEAR = 6
+"""So many tokens to either side another status stands where "parolees" came to the country (assumed)."""
 
 
-def _is_beside(text: Marked, at: int) -> bool:
-    """Whether "with" or "without" stands before, with "their" or nothing between."""
-    return text.word(at - 1 - (text.word(at - 1) in {"their", "his", "her", "both", "thier"})) in _BESIDE
-
-
-def _is_of_a_course(text: Marked, at: int, end: int) -> bool:
-    """Whether a degree is one to be had: "accepted for a 4 year degree"."""
-    has_years = any(text.word(place) == "year" for place in range(at - 1, end))
-    return has_years and not any(text.word(place) in _HAD for place in range(at - 6, at))
+def _is_among_newcomers(text: Marked, at: int) -> bool:
+    return any(
+        match.phrases and match.phrases[0].kind is Kind.IMMIGRATION
+        for place in range(max(0, at - _NEAR), min(text.last, at + _NEAR))
+        for match in text.matches[place]
+    )
 
 
 def _is_plural(text: Marked, at: int) -> bool:
     return text.said(at, at + 1).casefold() != text.word(at)
 
 
-_OF_BUILDINGS = frozenset({"accessible", "access", "accessibility", "parking", "ramp", "entrance"})
 _PREFIXES = frozenset({"non"})
 """Words that turn round the next word only."""
-_HAD = frozenset({"have", "has", "hold", "holding", "with", "completed", "earned", "received", "possess", "without"})
-_BESIDE = frozenset({"with", "without", "wo"})
 _CHILDREN = frozenset({"child", "newborn", "infant", "baby", "toddler", "kid"})
 
 
@@ -283,42 +302,3 @@ def _is_said_of_citizens(text: Marked, at: int) -> bool:
         match.phrases and match.phrases[0].kind in (Kind.HEALTH, Kind.INCOME, Kind.AGE, Kind.HOUSING)
         for match in (text.matches[at] if at >= 0 else ())
     )
-
-
-def _is_said_of_money_or_one(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
-    """Amounts for singles and families, and "the first in their family"."""
-    behind = text.skipped(end, (Sign.COLON, Sign.DASH))
-    return text.sign(behind) is Sign.MONEY or (phrase.values == ("relative",) and text.word(at - 1) in _WITHIN_FAMILY)
-
-
-_ONE = frozenset({"a", "an", "the", "their", "your", "his", "her", "our"})
-_TAUGHT = frozenset(
-    {"class", "training", "skill", "education", "program", "course", "workshop", "group", "support", "time"}
-)
-_WITHIN_FAMILY = frozenset({"in", "within", "from"})
-_OF_ONE = frozenset({"the", "of", "per", "your", "in", "each", "every", "one", "same", "their", "entire"})
-_OF_THINGS = {
-    "family": frozenset(
-        [
-            "income",
-            "size",
-            "member",
-            "history",
-            "home",
-            "house",
-            "court",
-            "planning",
-            "unit",
-            "status",
-            "gross",
-            "monthly",
-            "annual",
-            "support",
-            "service",
-            "practice",
-            "violence",
-        ]
-    ),
-    "single": frozenset({"family", "room", "story"}),
-    "child": frozenset({"support", "care", "protection", "abuse", "custody", "development", "welfare"}),
-}

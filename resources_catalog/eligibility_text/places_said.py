@@ -10,7 +10,7 @@ from resources_catalog.eligibility_text.phrasebook import Form, Role
 from resources_catalog.eligibility_text.signs import Sign
 
 _MOST_WORDS = 5
-_MOST_NAMES = 12
+_MOST_NAMES = 48
 _MOST_CODES = 48
 _POSTCODE_DIGITS = frozenset({4, 5})
 _WITHIN = frozenset({"of", "the"})
@@ -19,7 +19,19 @@ _ENDING = frozenset({Sign.STOP, Sign.COMMA, Sign.CLOSE, Sign.OPEN, Sign.COLON, S
 _KINDS_OF_PLACE = frozenset({"county", "parish", "borough", "township", "shire", "province"})
 _UNITS = frozenset({"city", "town", "village", "township", "state", "county", "borough", "municipality", "province", "commonwealth"})  # fmt: skip
 """Words before "of" and a name: "the City of Easton"."""
-BEGIN_PLACE_WORDS = _UNITS | {"of", "the", "any", "all", "greater"}
+BEGIN_PLACE_WORDS = _UNITS | {
+    "of",
+    "the",
+    "any",
+    "all",
+    "greater",
+    "serve",
+    "serving",
+    "live",
+    "reside",
+    "living",
+    "residing",
+}
 BEGIN_PLACES = Role.RESIDENT_OF | Role.IN_PLACE | Role.POSTCODE | Role.WARD
 _AREAS = frozenset({"area", "metro", "metropolitan", "region", "vicinity"})
 _IN_NAMES = (Role.OF, Role.FILLER, Role.WARD, Role.SCHOOL_SUFFIX, Role.ORG_SUFFIX, Role.IN_PLACE)
@@ -49,6 +61,14 @@ class _Name(NamedTuple):
 
 def place_at(text: Marked, at: int) -> PlacesFound | None:
     """The residence that begins at this token; None where it is none that can be named."""
+    way = _after_ways(text, at)
+    if way > at:
+        found = _names(text, way)
+        return found._replace(is_one_way=True) if found else None
+    if text.word(at) in _SERVES and text.is_in_sentence_case:
+        found = _names(text, at + 1)
+        if found is not None and not _is_of_else(text, found.end, found.names):
+            return found
     start = text.after(at, Role.RESIDENT_OF)
     if start > at:
         found = _postcodes(text, _past_the(text, start)) or _names(text, start)
@@ -60,6 +80,27 @@ def place_at(text: Marked, at: int) -> PlacesFound | None:
         return postcodes
     here = _names(text, at)
     return _before_resident(text, here) or _inside(text, at, here)
+
+
+def _after_ways(text: Marked, at: int) -> int:
+    """The place after living somewhere among other ways: "live, work or attend school in"; ``at`` where there are none."""
+    if text.word(at) not in _LIVE:
+        return at
+    here = at + 1
+    while here - at < _MOST_WAYS and (text.word(here) in _WAYS or text.sign(here) in _JOINTS):
+        here += 1
+    return here + 1 if here > at + 1 and text.word(here) in {"in", "within"} else at
+
+
+_SERVES = frozenset({"serve", "serving"})
+"""Words after which the names of places say where people live: "serves Easton and Weston"."""
+_LIVE = frozenset({"live", "reside", "living", "residing", "life"})
+_WAYS = frozenset(
+    ["work", "working", "study", "worship", "play", "attend", "attending", "school", "go", "going", "to", "or", "and", "church",
+     "employed", "are", "is", "be", "employment", "visit", "shop", "college", "own", "property", "business", "operate"]
+)  # fmt: skip
+_MOST_WAYS = 12
+_JOINTS = frozenset({Sign.COMMA, Sign.SLASH})
 
 
 def years_at(text: Marked, at: int) -> tuple[float, int] | None:
@@ -131,12 +172,17 @@ def _is_of_else_before(text: Marked, at: int) -> bool:
     if text.sign(at - 1) is Sign.DASH and at and text.tokens[at - 1].glued:
         return True
     before = at - 2 if text.word(at - 1) == "the" else at - 1
+    if text.word(before) == "to" and text.word(before - 1) in _GIVES:
+        return False  # "preference given to Ward 4"
     return text.word(before) in _OF_DOERS and not (text.word(before) == "of" and _are_people(text, before - 1))
 
 
 _OF_DOERS = frozenset(
     {"by", "with", "to", "under", "through", "between", "against", "of", "from", "near", "outside", "at"}
 )
+
+
+_GIVES = frozenset({"given", "priority", "preference", "limited", "restricted", "open", "available", "goes"})
 
 
 def _are_people(text: Marked, at: int) -> bool:
@@ -159,6 +205,8 @@ def _is_of_else(text: Marked, end: int, names: tuple[str, ...]) -> bool:
         return False
     if text.sign(end) in _ENDING or text.word(end) in _OF_THINGS or text.is_at(end, Role.PERSON):
         return False
+    if _is_capital(text, end) and text.is_at(end, Role.SCHOOL_SUFFIX):
+        return True
     phrase = text.phrase(end)
     if phrase is not None and phrase[0].form is not Form.THING:
         return text.is_at(phrase[1], Role.ORG_SUFFIX) and _is_capital(text, end)
@@ -254,10 +302,17 @@ def _is_the_district(text: Marked, at: int) -> bool:
 def _goes_on(text: Marked, at: int, here: int) -> bool:
     if not (_is_capital(text, here) or (here > at and text.word(here) in _WITHIN and _is_capital(text, here + 1))):
         return False
+    if here == at and text.word(here) in _NO_NAME:
+        return False
     phrase = text.phrase(here)
     if phrase is not None and phrase[0].values != ("service_area",):
         return False
     return phrase is not None or not text.matches[here] or text.is_at(here, *_IN_NAMES)
+
+
+_NO_NAME = frozenset(["a", "an", "only", "all", "any", "each", "every", "other", "some", "most", "both", "must", "no", "not", "current", "former", "legal",
+     "adult", "eligible", "serves", "serving", "also", "low", "primarily"])  # fmt: skip
+"""Words that begin with a capital at the beginning of a statement, and no name with them."""
 
 
 def _is_capital(text: Marked, at: int) -> bool:
@@ -283,7 +338,12 @@ def _before_resident(text: Marked, found: PlacesFound | None) -> PlacesFound | N
     if found is None:
         return None
     end = text.after(found.end, Role.RESIDENT)
+    if end == found.end and text.word(end) in _OF_HOME and len(found.names[0]) > 2:
+        end += 1  # "must have an Easton address"
     return PlacesFound(found.names, end) if end > found.end else None
+
+
+_OF_HOME = frozenset({"address", "addresses", "taxpayer"})
 
 
 def _past_the(text: Marked, at: int) -> int:

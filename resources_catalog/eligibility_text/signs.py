@@ -156,6 +156,7 @@ def _without_hyphens(every: list[Token]) -> list[Token]:
             before, after = every[at - 1], every[at + 1]
             words = before.sign in (Sign.WORD, Sign.NUMBER) and after.sign is Sign.WORD and len(after.word) > 2
             words = words or (before.sign is Sign.WORD and after.sign is Sign.WORD)
+            words = words or (before.word in _FORMS and after.sign is Sign.NUMBER)
             if words and not (before.word in NUMBER_WORDS and after.word in NUMBER_WORDS):
                 continue
         if token.sign is Sign.DASH and token.glued and 0 < at < last and every[at - 1].word in _PREFIXES:
@@ -164,6 +165,8 @@ def _without_hyphens(every: list[Token]) -> list[Token]:
     return kept
 
 
+_FORMS = frozenset({"dd", "w", "i"})
+"""What stands before the number of a form: "DD-214", "W-2", "I-94"."""
 _PREFIXES = frozenset({"ex", "non", "pre", "post", "self", "co", "re"})
 
 

@@ -217,8 +217,9 @@ _BESIDE = 3
 
 def _is_read(statement: Statement, piece: Piece) -> bool:
     clause = statement.clause
-    if clause.skips and not clause.is_of_past and (piece.kind is Kind.RESIDENCE or piece.is_number):
-        clause.skips = False  # what people come for is no place and no number
+    is_open = piece.kind is Kind.OPEN and piece.values != ("all",)
+    if clause.skips and not clause.is_of_past and (piece.kind is Kind.RESIDENCE or piece.is_number or is_open):
+        clause.skips = False  # what people come for is no place, no number and nothing that does not matter
     is_escort = clause.has_escort and piece.kind in (Kind.FAMILY, Kind.AGE) and not piece.is_number
     clause.has_escort = False
     # an organisation that is spoken of after people is somebody else's: "served by an agency"
