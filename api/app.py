@@ -5,7 +5,6 @@ from http import HTTPStatus
 import structlog
 from flask import Flask, Response, request, url_for
 from werkzeug.exceptions import HTTPException
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api.error_documents import MEDIA_TYPE, Problem, place_of, problem
 from api.errors import NotSignedIn
@@ -13,7 +12,9 @@ from api.guard import enter
 from api.pace import Pace
 from api.ports import Parts
 from api.rest import register_doors, written
+from api.running.bridge import ONLY_WHETHER
 from api.running.metrics import Metrics
+from api.running.proxied import Proxied
 from api.running.watching import watch
 from api.settings import Tls
 from api.web import STATIC_FOLDER, entrance, error_page, wants_page
@@ -39,12 +40,12 @@ def create_app(parts: Parts) -> Flask:
     app = Flask("api", static_folder=str(STATIC_FOLDER), static_url_path="/static")
     app.config["MAX_CONTENT_LENGTH"] = parts.settings.largest_body_bytes
     if parts.settings.tls.kind is Tls.PROXY:
-        # the proxy says where a request came from and that it came encrypted; one proxy, so one step back
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+        app.wsgi_app = Proxied(app.wsgi_app, parts.settings.proxies)  # type: ignore[method-assign]
     metrics = Metrics.begun()
     watch(app, metrics, parts.new_id)
     pace = Pace()
     app.before_request(lambda: enter(parts, pace))
+    app.before_request(_say_only_whether)
     app.after_request(_say_what_a_browser_may_do)
     app.register_error_handler(Exception, _answer_error)
     register_doors(app, parts, metrics)
@@ -52,6 +53,11 @@ def create_app(parts: Parts) -> Flask:
     if parts.store is not None:
         app.register_blueprint(entrance(parts))
     return app
+
+
+def _say_only_whether() -> Response | None:
+    """An empty answer where the server only asks whether somebody is let in, before it reads what they send."""
+    return Response(status=204) if request.environ.get(ONLY_WHETHER) else None
 
 
 def _say_what_a_browser_may_do(response: Response) -> Response:

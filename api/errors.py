@@ -11,6 +11,7 @@ ApiError
 ├── UnreachableFeed      a directory elsewhere that does not answer, or not with a directory
 ├── ClosedDoor           a route that is not open, or a visitor who is not on this machine
 ├── UnknownHost          this machine was asked for by a name that it does not go by
+├── PastTheProxy         a request that did not come through the proxy which encrypts
 ├── ForeignForm          a change that no page of ours sent, or one whose page is too old
 ├── TooManyRequests      more than one caller, or one address, may ask in a minute
 ├── NotSignedIn          nobody is signed in, or not any more; or the key is not one
@@ -140,6 +141,13 @@ class UnknownHost(ApiError):
 
     def __init__(self) -> None:
         super().__init__("this server does not go by the name that it was asked for; PIE_ALLOWED_HOSTS lists its names")
+
+
+class PastTheProxy(ApiError):
+    """A request did not come through the proxy that encrypts, so others could have read along."""
+
+    def __init__(self) -> None:
+        super().__init__("this server answers its proxy only; PIE_PROXIES lists the addresses that are the proxy's")
 
 
 class ForeignForm(ApiError):

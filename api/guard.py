@@ -10,9 +10,10 @@ from api import cookies, visit
 from api.access import Caller, Door, Need, Visitor, door_of, require_entry, require_known_host
 from api.access.proofs import form_token
 from api.cookies import Cookie
-from api.errors import ForeignForm, NotAllowed, NotSignedIn
+from api.errors import ForeignForm, NotAllowed, NotSignedIn, PastTheProxy
 from api.pace import Pace
 from api.ports import Parts
+from api.running.proxied import PAST_THE_PROXY
 from api.usecases.recognise import Recognised, recognised_by_key, recognised_by_session
 from api.visit import FORM_FIELD, FORM_HEADER, Visit
 
@@ -25,7 +26,7 @@ _UNSEEN = frozenset({"static", "health.alive", "health.ready"})
 def enter(parts: Parts, pace: Pace) -> None:
     """Let the present request in, and keep who asks; raises what keeps it out.
 
-    Without accounts: ClosedDoor. With them: UnknownHost, TooManyRequests, NotSignedIn, NotAllowed, ForeignForm.
+    Without accounts: ClosedDoor. With them: PastTheProxy, UnknownHost, TooManyRequests, NotSignedIn, NotAllowed, ForeignForm.
     """
     if "\x00" in request.path:
         raise NotFound  # no name of ours has one, and a database takes none
@@ -34,6 +35,8 @@ def enter(parts: Parts, pace: Pace) -> None:
         require_entry(request.endpoint, visitor)
         visit.begin(Visit(caller=Caller.near()))
         return
+    if request.environ.get(PAST_THE_PROXY) and request.endpoint not in _UNSEEN:
+        raise PastTheProxy
     require_known_host(visitor.host, parts.settings.allowed_hosts)
     pace.of_address(visitor.address or "")
     if request.endpoint is None or request.endpoint in _UNSEEN:

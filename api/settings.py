@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 from api.errors import UnsafeSetting
@@ -61,6 +61,7 @@ class Settings:
     database_url: str | None = field(default=None, repr=False)  # may hold a password
     secret_keys: tuple[str, ...] | None = field(default=None, repr=False)
     tls: Transport = Transport()
+    proxies: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     allowed_hosts: tuple[str, ...] = ()
     demo_users: bool = False
     workers: int = 1
@@ -163,6 +164,15 @@ def _transport(name: str, text: str) -> Transport:
     return Transport(kind=Tls.FILES, certificate=Path(certificate), key=Path(key))
 
 
+def _networks(name: str, text: str) -> tuple[str, ...]:
+    try:
+        return tuple(str(ip_network(each)) for each in re.split(r"[\s,]+", text) if each)
+    except ValueError:
+        raise UnsafeSetting(
+            name, "not addresses", "Write for example 10.0.0.5, or 10.0.0.0/24 for a network."
+        ) from None
+
+
 def _hosts(name: str, text: str) -> tuple[str, ...]:
     names = tuple(each.lower() for each in re.split(r"[\s,]+", text) if each)
     for each in names:
@@ -210,6 +220,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "database_url": _text,
     "secret_keys": keys_in,
     "tls": _transport,
+    "proxies": _networks,
     "allowed_hosts": _hosts,
     "demo_users": _switch,
     "workers": _whole(1, 64),

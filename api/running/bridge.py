@@ -19,6 +19,9 @@ BODY_S = 20.0
 LARGER_BODY_S = 120.0
 """How long one may take that is larger than most may be; assumed, a whole directory over a slow line."""
 _TOO_SLOW, _NOT_WHOLE = 408, 400
+ONLY_WHETHER = "pie.only_whether"
+"""Set in the environment of a request without its body, where the app is only asked whether it lets somebody in."""
+_NOT_LET_IN = frozenset({401, 403, 421, 429, 503})
 Environment = dict[str, Any]
 Application = Callable[[Environment, Callable[..., Any]], Iterable[bytes]]
 
@@ -72,7 +75,8 @@ class _Answer:
 class Bridge:
     """An app behind the server: so many threads, bodies of so many bytes at most, and what is done at the end.
 
-    ``larger`` are the paths that take larger bodies, with how large. One of those is in memory at a time, however many come.
+    ``larger`` are the paths that take larger bodies, with how large. One of those is in memory at a time, however many come,
+    and none of it is read before the app was asked whether it lets in whoever sends it: nobody else holds that one place.
     """
 
     def __init__(
@@ -94,6 +98,12 @@ class Bridge:
             return
         most = self._larger.get(scope.path, 0)
         if most > self._largest and self._may_be_larger(scope):
+            asked = environment(scope, b"") | {"CONTENT_LENGTH": "0", ONLY_WHETHER: True}
+            refused = await self._answered(asked)
+            if refused.status in _NOT_LET_IN:
+                refused.headers.append(("connection", "close"))  # what is left unread is no next request
+                _send(exchange, refused)
+                return
             async with self._turn:
                 await self._exchange(scope, exchange, most, LARGER_BODY_S)
         else:
@@ -109,12 +119,10 @@ class Bridge:
         if body is None:
             _refuse(exchange, _NOT_WHOLE)
             return
-        loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(self._threads, self._answer, environment(scope, body))
-        if answer.body:
-            exchange.response_bytes(answer.status, answer.headers, answer.body)
-        else:
-            exchange.response_empty(answer.status, answer.headers)
+        _send(exchange, await self._answered(environment(scope, body)))
+
+    async def _answered(self, environ: Environment) -> _Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, environ)
 
     def __rsgi_del__(self, _: asyncio.AbstractEventLoop) -> None:
         """Finish what is being answered, and end."""
@@ -184,6 +192,13 @@ def environment(scope: Scope, body: bytes) -> Environment:
     if scope.authority and "HTTP_HOST" not in environ:
         environ["HTTP_HOST"] = scope.authority
     return environ
+
+
+def _send(exchange: Exchange, answer: _Answer) -> None:
+    if answer.body:
+        exchange.response_bytes(answer.status, answer.headers, answer.body)
+    else:
+        exchange.response_empty(answer.status, answer.headers)
 
 
 def _refuse(exchange: Exchange, status: int) -> None:

@@ -2,11 +2,13 @@
 
 import re
 import time
+from http import HTTPStatus
 
 import structlog
 from flask import Flask, Response, g, request
 
 from api.ports.acts import NewId, begin_request
+from api.running.bridge import ONLY_WHETHER
 from api.running.logs import write_logs
 from api.running.metrics import Metrics
 
@@ -33,6 +35,8 @@ def watch(app: Flask, metrics: Metrics, new_id: NewId) -> None:
         metrics.answering.inc()
 
     def end(response: Response) -> Response:
+        if request.environ.get(ONLY_WHETHER) and response.status_code == HTTPStatus.NO_CONTENT:
+            return response  # the request itself follows, and is counted then
         seconds = time.perf_counter() - g.begun_at
         response.headers[HEADER] = g.request_id
         metrics.count(route=request.endpoint, method=request.method, status=response.status_code, seconds=seconds)

@@ -4,6 +4,8 @@ import re
 
 from flask import Flask, Response, request
 
+from api.running.bridge import ONLY_WHETHER
+
 _ARGUMENT = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
 
 
@@ -14,7 +16,7 @@ def held_to_description(app: Flask) -> Flask:
 
     @app.after_request
     def hold(response: Response) -> Response:
-        rule = request.url_rule
+        rule = request.url_rule if ONLY_WHETHER not in request.environ else None
         operations = described.get(_ARGUMENT.sub(r"{\1}", rule.rule), {}) if rule is not None else {}
         operation = operations.get(request.method.lower())
         if operation is not None and str(response.status_code) not in operation["responses"]:

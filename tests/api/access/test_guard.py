@@ -9,7 +9,7 @@ from api import pace
 from api.access.proofs import form_token
 from api.app import create_app
 from api.errors import StoreUnavailable
-from api.settings import Settings, Tls, Transport
+from api.settings import Settings, Tls, Transport, settings_from
 
 BODY = {"needs": [{"domain": "food"}]}
 
@@ -186,6 +186,24 @@ def test_who_asks_too_often_is_told_when_to_come_back(kept_parts, monkeypatch, h
     assert (told.status_code, title(told)) == (429, "too-many-requests")
     assert 1 <= int(told.headers["Retry-After"]) <= 60
     assert client.get("/healthz", environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("127.0.0.1", 200), ("10.0.0.5", 200), ("::ffff:10.0.0.5", 200), ("10.0.1.5", 421), ("", 421)],
+)
+def test_past_the_proxy_nobody_is_answered_and_nothing_of_what_they_say_is_believed(kept_parts, address, status):
+    transport = Transport(kind=Tls.PROXY)
+    proxies = settings_from({"PIE_PROXIES": "127.0.0.0/8, 10.0.0.0/24"}).proxies
+    made = create_app(replace(kept_parts, settings=replace(kept_parts.settings, tls=transport, proxies=proxies)))
+    client = made.test_client()
+    said = {"X-Forwarded-For": "127.0.0.1", "X-Forwarded-Proto": "https"}
+
+    answer = client.get("/v1/assessment.schema.json", headers=said, environ_base={"REMOTE_ADDR": address})
+    alive = client.get("/healthz", headers=said, environ_base={"REMOTE_ADDR": address})
+
+    assert (answer.status_code, alive.status_code) == (status, 200)
+    assert status == 200 or title(answer) == "past-the-proxy"
 
 
 def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_saw(kept_parts, monkeypatch):

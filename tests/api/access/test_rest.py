@@ -265,6 +265,28 @@ def test_the_server_takes_a_whole_directory_at_its_door_and_as_much_at_no_other(
     assert told == {"/v1/directory/imports": 201, "/v1/match": 413}
 
 
+@pytest.mark.parametrize(
+    ("shown", "status"),
+    [(lambda house: [], 401), (lambda house: [("authorization", f"Bearer {house.keys['match']}")], 403)],
+    ids=["nobody", "a key that may not"],
+)
+def test_nothing_large_is_read_from_somebody_who_may_not_bring_it(kept_parts, kept_app, house, shown, status):
+    large = kept_parts.settings.largest_body_bytes + 1
+    exchange, server = Exchange(b"x" * large), bridge_to(kept_app, kept_parts)
+    about = [("host", "localhost"), ("content-type", "application/json"), ("content-length", f"{large}")]
+    scope = Scope(
+        method="POST",
+        path="/v1/directory/imports",
+        headers=Headers([*about, *shown(house)]),
+        scheme="http",
+        client="127.0.0.1:4711",
+    )
+    asyncio.run(server.__rsgi__(scope, exchange))
+    server.__rsgi_del__(None)
+
+    assert (exchange.read, exchange.answer[0], exchange.answer[1]["connection"]) == (0, status, "close")
+
+
 def test_a_body_that_is_no_json_too_deep_or_too_large_is_refused_before_it_is_read(administrator, kept_parts):
     deep = b'{"name": ' + b"[" * 5000 + b"]" * 5000 + b"}"
     large = b" " * (kept_parts.settings.largest_body_bytes + 1)

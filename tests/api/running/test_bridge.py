@@ -7,7 +7,7 @@ import pytest
 from flask import Flask, Response, request
 
 from api.running import bridge
-from api.running.bridge import Bridge, environment
+from api.running.bridge import ONLY_WHETHER, Bridge, environment
 
 
 @dataclass
@@ -176,6 +176,21 @@ def test_one_large_body_is_in_memory_at_a_time_and_small_ones_do_not_wait(files)
     assert small.answer[0] == 200
     assert len(begun) <= 1
     assert [each.answer[0] for each in large] == [200, 200, 200]
+
+
+def test_somebody_who_is_not_let_in_holds_the_place_of_a_large_body_for_no_moment():
+    app = Flask("closed")
+
+    @app.post("/files")
+    def take():
+        return {"whether": request.environ[ONLY_WHETHER]}, 401
+
+    made = Bridge(app, threads=1, largest_body=10, larger={"/files": 30})
+    exchange = Exchange(b"x" * 24, pause=10)
+    asyncio.run(made.__rsgi__(posted(("transfer-encoding", "chunked"), path="/files"), exchange))
+    made.__rsgi_del__(None)
+
+    assert (exchange.read, exchange.answer[0]) == (0, 401)
 
 
 def test_a_body_in_pieces_is_whole(echo):
