@@ -25,6 +25,7 @@ class LabelledService:
     half: Half
     types: tuple[str, ...]
     also: tuple[str, ...] = ()
+    drawing: str = FIRST_DRAWING
 
     @property
     def fits(self) -> bool:
@@ -82,7 +83,9 @@ def labelled_services(sources: Sources) -> tuple[list[LabelledService], list[Pla
             continue
         half = second_half_of(organisation, known)
         types, also = tuple(row["types"].split()), tuple(row["also"].split())
-        found.append(LabelledService(id=row["id"], place=place, half=half, types=types, also=also))
+        found.append(
+            LabelledService(id=row["id"], place=place, half=half, types=types, also=also, drawing=row["drawing"])
+        )
     return found, changed
 
 

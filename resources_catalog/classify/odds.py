@@ -1,14 +1,15 @@
 """How much likelier the words of a text are in records of each type than in records at large: multinomial naive Bayes.
 
-Learnt from our own words alone: each type's name, synonyms, definition and typical records. What is learnt does not depend on
-the directory that is read, so a record is judged by itself.
+Learnt from our own words alone: each type's name, synonyms, definition, what records of it often say, and invented records.
+What is learnt does not depend on the directory that is read, so a record is judged by itself.
 """
 
 import csv
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -143,13 +144,43 @@ def _taught(type_: ServiceType) -> list[tuple[float, str]]:
     """The texts from which a type is learnt, in plain words: each phrase, and all of them together."""
     told = typical_records().get(type_.id, "")
     phrases = [type_.name, type_.definition, *type_.synonyms, *_PHRASE_ENDS.split(told)]
-    whole = ". ".join((type_.name, type_.name, *type_.synonyms, type_.definition, told))
-    return [*((1.0, plain_words(phrase)) for phrase in phrases), (WHOLE, plain_words(whole))]
+    whole = ". ".join((type_.name, type_.name, *type_.synonyms, type_.definition, told, *_invented(type_.id)))
+    return [*_weighed(phrases), *_weighed_records(type_.id), (WHOLE, plain_words(whole))]
 
 
 def _taught_of_none() -> list[tuple[float, str]]:
     told = typical_records()[NONE]
-    return [*((1.0, plain_words(phrase)) for phrase in _PHRASE_ENDS.split(told)), (WHOLE, plain_words(told))]
+    return [*_weighed(_PHRASE_ENDS.split(told)), *_weighed_records(NONE), (WHOLE, plain_words(told))]
+
+
+def _weighed(phrases: Iterable[str]) -> Iterator[tuple[float, str]]:
+    return ((1.0, plain_words(phrase)) for phrase in phrases)
+
+
+def _weighed_records(type_id: str) -> Iterator[tuple[float, str]]:
+    """Its invented records, each as a record is read: the name counts twice."""
+    return _weighed(f"{each.name} {each.name} {each.description}" for each in invented_records().get(type_id, ()))
+
+
+def _invented(type_id: str) -> Iterator[str]:
+    return (f"{each.name} {each.description}" for each in invented_records().get(type_id, ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InventedRecord:
+    """A record as a directory might write it, of no agency that exists, from which a type is learnt."""
+
+    name: str
+    description: str
+
+
+@cache
+def invented_records() -> Mapping[str, tuple[InventedRecord, ...]]:
+    """The invented records of each type, and of what is none of ours, in their order."""
+    found: dict[str, list[InventedRecord]] = defaultdict(list)
+    for row in _rows("invented_records.csv"):
+        found[row["type"]].append(InventedRecord(name=row["name"], description=row["description"]))
+    return {type_id: tuple(records) for type_id, records in found.items()}
 
 
 @cache

@@ -16,7 +16,7 @@ from resources_catalog.taxonomy import ServiceTypeId, Taxonomy, TypeFlag
 
 LEAST_OF_FIRST = 200
 """Where nothing is surer than this, none of ours is the answer, in thousandths (assumed; see the reliability measured)."""
-LEAST_CONFIDENCE = 60
+LEAST_CONFIDENCE = 90
 """Below this a type is not named at all, in thousandths: second and third answers are worth a look (assumed)."""
 MOST_TYPES = 6
 """More than this would say nothing about a service (assumed)."""

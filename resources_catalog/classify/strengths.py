@@ -1,7 +1,7 @@
 """How strongly a record speaks for each type: every kind of evidence by a weight that was learnt, added up."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -9,12 +9,15 @@ from importlib.resources import files
 import numpy as np
 
 from resources_catalog.classify.clues import Clue, ClueKind, told_by
-from resources_catalog.classify.odds import Odds, type_odds
+from resources_catalog.classify.odds import Odds, TypeOdds, type_odds
 from resources_catalog.classify.records import RecordRead
 from resources_catalog.taxonomy import ServiceTypeId, Taxonomy
 
 NONE_OF_OURS = 3.0
 """What "none of ours" has before any evidence: the answer where nothing speaks for a type (learnt, of 0 to 6 all near)."""
+
+OPENING = 45
+"""So many words of a description are its opening (of 20 to 45 all near; chosen on the development half)."""
 
 
 class Evidence(Enum):
@@ -22,6 +25,8 @@ class Evidence(Enum):
 
     WORDS = "words"
     """The words of name and description together, the name counted twice; terms stand in for a description."""
+    OPENING_WORDS = "opening_words"
+    """The first words of the description, which say what a service is before they say what else it has."""
     NAME_WORDS = "name_words"
     TERM_WORDS = "term_words"
     AUDIENCE_WORDS = "audience_words"
@@ -31,6 +36,8 @@ class Evidence(Enum):
     NAMED_BY_TERM = "named_by_term"
     BRANCH_BY_TERM = "branch_by_term"
     """The source files the service under a heading over the type."""
+    HEADING = "heading"
+    """The type is a heading: taken off, since a heading is right only where nothing narrower is said."""
 
 
 _NAMED = {
@@ -57,6 +64,7 @@ def evidence(records: Sequence[RecordRead], taxonomy: Taxonomy) -> Mapping[Evide
     odds = type_odds(taxonomy)
     found = {
         Evidence.WORDS: odds.of([f"{each.name} {each.name} {each.description or each.terms}" for each in records]),
+        Evidence.OPENING_WORDS: odds.of([" ".join(each.description.split()[:OPENING]) for each in records]),
         Evidence.NAME_WORDS: odds.of([each.name for each in records]),
         Evidence.TERM_WORDS: odds.of([each.terms for each in records]),
         Evidence.AUDIENCE_WORDS: odds.of([each.audience for each in records]),
@@ -72,7 +80,13 @@ def evidence(records: Sequence[RecordRead], taxonomy: Taxonomy) -> Mapping[Evide
     by_term /= np.sqrt(
         np.maximum(by_term.sum(axis=1, keepdims=True), 1)
     )  # one of many terms tells less than the only one
-    return {**found, **named}
+    return {**found, **named, Evidence.HEADING: _headings(len(records), headings, odds)}
+
+
+def _headings(records: int, headings: Iterable[ServiceTypeId], odds: TypeOdds) -> Odds:
+    row = np.zeros(len(odds.ids))
+    row[[odds.at[type_id] for type_id in headings]] = -1
+    return np.tile(row, (records, 1))
 
 
 def _add(

@@ -1,5 +1,7 @@
 """Learning the weights of evidence from labelled services."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from benchmarks.quality.type_weights import (
     Outcome,
     accepted,
     fits,
+    is_unread,
     learnt_weights,
     outcomes,
     steps,
@@ -68,6 +71,13 @@ def test_what_only_fits_counts_half(every):
 
     assert sorted(set(told)) == [0, 0.5, 1]
     assert [each.right for each in outcomes([(every[0], every[0].parts.sum(axis=1))]) if each.first] == [1]
+
+
+def test_the_second_drawing_and_the_half_once_held_out_were_unread_when_the_words_were_written(every):
+    read, held = replace(every[0], organisation="agency 0"), replace(every[0], organisation="an invented agency")
+    second = replace(read, label=replace(read.label, drawing="2"))
+
+    assert [is_unread(each) for each in (read, held, second)] == [False, True, True]
 
 
 def test_the_steps_of_confidence_never_go_down():

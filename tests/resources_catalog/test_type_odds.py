@@ -10,9 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources_catalog.classify.confidence import confidences, lead
-from resources_catalog.classify.odds import SMOOTHING, TypeOdds, compared_words, same_words, type_odds, typical_records
+from resources_catalog.classify.odds import (
+    SMOOTHING,
+    TypeOdds,
+    compared_words,
+    invented_records,
+    same_words,
+    type_odds,
+    typical_records,
+)
 from resources_catalog.classify.strengths import Evidence, weights
-from resources_catalog.taxonomy import ServiceType, ServiceTypeId, Taxonomy, service_types
+from resources_catalog.taxonomy import ServiceType, ServiceTypeId, Taxonomy, plain_words, service_types
 
 WORDS = ["soup", "kitchen", "dentist", "tooth", "bed", "night", "counselling", "zzz", "the"]
 texts = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
@@ -87,6 +95,16 @@ def test_the_words_that_tell_are_shown_as_they_stand_there():
 
 def test_typical_records_are_of_our_types_or_of_none():
     assert set(typical_records()) == {type_.id for type_ in service_types()} | {"none"}
+
+
+def test_every_type_has_invented_records_that_tell_it_and_none_stands_twice():
+    records = [(type_id, each) for type_id, of_type in invented_records().items() for each in of_type]
+
+    assert set(invented_records()) == {type_.id for type_ in service_types()} | {"none"}
+    assert len({each.description for _, each in records}) == len(records)
+    odds = type_odds(service_types())
+    told = odds.of([plain_words(f"{each.name} {each.description}") for _, each in records]).argmax(axis=1)
+    assert sum(odds.ids[at] == type_id for at, (type_id, _) in zip(told, records, strict=True)) > 0.95 * len(records)
 
 
 def test_every_kind_of_evidence_has_a_weight_that_speaks_for_a_type():
