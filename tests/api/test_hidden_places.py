@@ -61,6 +61,7 @@ DESK = Contact(id="c-desk", name="Quill Vex", visibility=Visibility.HIDDEN, phon
 READ = Origin(source="directory", table="locations", row=1, original_id="7")
 MATCH = {"needs": [{"domain": "bed_tonight"}], "place": {"latitude": 46.6, "longitude": -112.0}, "options_per_need": 50}
 ASKED = (
+    ("get", "/readyz", None),
     ("get", "/v1/directory", None),
     ("get", "/v1/services", None),
     ("get", "/v1/services?limit=3&after=s-1", None),
@@ -213,7 +214,7 @@ def test_what_may_not_be_told_changes_no_answer(parts, door, told, refuge, cella
 def test_the_answers_are_answers(told):
     statuses = [status for status, _, _ in told.values()]
 
-    assert {status: statuses.count(status) for status in (200, 404, 403)} == {200: 9, 404: 4, 403: 6}
+    assert {status: statuses.count(status) for status in (200, 404, 403)} == {200: 11, 404: 4, 403: 5}
 
 
 def test_who_may_see_all_of_it_is_told_otherwise(parts, door, monkeypatch):

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from api.access import Caller, Permission
-from api.errors import ChangedMeanwhile, NotAllowed, RequestFault, UnknownRecord, UnreadableRequest
+from api.errors import ChangedMeanwhile, RequestFault, UnknownRecord, UnreadableRequest
 from api.ports import Parts, ServedDirectory
 from api.ports.listings import ChangeKind
+from api.usecases.directory.seen_listing import WHAT, lacks_contacts, seen_listing, with_unseen_contacts
 from api.usecases.directory.standing import change_to, check_newest, keep_change, require_whole_view, tried_again
-from resources_catalog.changes import Listing, RecordKey, RecordKind, record_in, with_records
+from resources_catalog.changes import Listing, RecordKey, RecordKind, with_records
 from resources_catalog.changes.closing import VISIBILITY
 from resources_catalog.changes.editing import TYPES, Confirming, editable, edited, value_of, with_decided
 from resources_catalog.changes.taking_in import ASSURED_ON
@@ -20,7 +21,6 @@ from resources_catalog.errors import UnfitValue
 from resources_catalog.listing import Location, Service, Visibility
 from resources_catalog.taxonomy import service_types
 
-WHAT = "record in the directory"
 _NAMES = {"organization_id": "organizations", "parent_organization_id": "organizations", "program_id": "programs"}
 
 
@@ -34,19 +34,23 @@ class ListingChange:
 
 
 def read_listing(parts: Parts, caller: Caller, key: RecordKey) -> Listing:
-    """One record for whoever may change it. Raises UnknownRecord, and NotAllowed where it may not be seen whole."""
+    """One record for whoever may change it, without contacts that they may not see.
+
+    Raises UnknownRecord, and NotAllowed where something else of it may not be seen.
+    """
     caller.require(Permission.CHANGE_DIRECTORY)
-    served = parts.directories.served()
-    _require_seen_whole(caller, served, key)
+    lacks = lacks_contacts(caller, parts.directories.served(), key)
     with parts.kept.reading() as work:
         found = work.listings.listing(key)
-    if found is None:
-        raise UnknownRecord(WHAT)
-    return found
+        if found is None:
+            raise UnknownRecord(WHAT)
+        return seen_listing(found, work.listings.history(key)) if lacks else found
 
 
 def change_listing(parts: Parts, caller: Caller, key: RecordKey, change: ListingChange, *, expected: int) -> Listing:
     """Change fields of a record, which are the person's from then on, or give them back to the source.
+
+    Contacts that the caller may not see stay as they are.
 
     Raises UnknownRecord, NotAllowed, ChangedMeanwhile, and UnreadableRequest with every value that cannot be.
     """
@@ -113,34 +117,27 @@ def _kept(
 
     def attempt() -> Listing:
         served = parts.directories.served()
-        _require_seen_whole(caller, served, key)
+        lacks = lacks_contacts(caller, served, key)
         with parts.kept.writing(caller.act(parts.clock.now(), why=why)) as work:
             check_newest(work, served.number)
             present = work.listings.listing(key)
             if present is None:
                 raise UnknownRecord(WHAT)
-            if present.version != expected:
-                raise ChangedMeanwhile(present.version)
+            history = work.listings.history(key) if lacks else ()
+            seen = seen_listing(present, history) if lacks else present
+            if seen.version != expected:
+                raise ChangedMeanwhile(seen.version)
             made = make(present, served)
+            made = with_unseen_contacts(made, present) if lacks else made
             if made.record == present.record and made.decided == present.decided:
-                return present
+                return seen
             after = with_records(served.whole, [made.record])
             names = sorted(made.decided ^ present.decided | _other(present, made))
             change = keep_change(work, change_to(kind, after), [made], made_to=served.number, fields=names)
-        return replace(made, version=present.version + 1, since=change.number)
+        kept = replace(made, version=present.version + 1, since=change.number)
+        return seen_listing(kept, (*history, kept)) if lacks else kept
 
     return tried_again(attempt)
-
-
-def _require_seen_whole(caller: Caller, served: ServedDirectory, key: RecordKey) -> None:
-    """What the caller may not see is not there for them; what they see without some of it is not theirs to change."""
-    if caller.may(Permission.SEE_HIDDEN_PLACES):
-        return
-    seen = record_in(served.public, key)
-    if seen is None:
-        raise UnknownRecord(WHAT)
-    if seen != record_in(served.whole, key):
-        raise NotAllowed
 
 
 def _values(kind: RecordKind, change: ListingChange, seen: Directory) -> Mapping[str, Any]:

@@ -19,6 +19,9 @@ from api.rest.directory.schemas import (
     WholeServiceAnswer,
 )
 from api.visit import Visit
+from pie.circumstances import EVERYTHING
+from resources_catalog.changes import listing_document
+from resources_catalog.listing import Contact, Phone, Visibility
 from tests.api.store.conftest import memory, migrated_file, vault
 from tests.api.usecases.directory.town import COORDINATOR, REFUGE, SHELTER, parts_over, take_in, town
 
@@ -230,6 +233,82 @@ def test_a_system_that_sees_less_changes_only_what_it_sees_whole(as_):
     absent = as_(KEY).get("/v1/listings/services/nobody")
     assert (hidden.status_code, hidden.data) == (404, absent.data)
     assert change(as_(KEY), "services/s-2", {"values": {"organization_id": "o-refuge"}, **WHY}).status_code == 422
+
+
+HIDDEN = Contact(id="c-hidden", name="Quill Vex", visibility=Visibility.HIDDEN, phones=(Phone(id="p-1", number="0"),))
+SEEN = Contact(id="c-seen", name="Front desk")
+
+
+def desks(as_, parts, *contacts):
+    """The hall with these contacts, as a coordinator keeps it."""
+    written = [json.loads(listing_document(replace(HALL, contacts=(each,))))["contacts"][0] for each in contacts]
+    door = as_(COORDINATOR)
+    version = door.get("/v1/listings/locations/l-1").json["version"]
+    kept = change(door, "locations/l-1", {"values": {"contacts": written}, **WHY}, version=version)
+    assert kept.status_code == 200, kept.json
+    return as_(KEY)
+
+
+HALL = town().locations["l-1"]
+
+
+def test_a_system_that_sees_less_changes_a_place_with_a_contact_that_it_does_not_see_and_leaves_that_as_it_is(
+    as_, parts
+):
+    door = desks(as_, parts, SEEN, HIDDEN)
+    before = door.get("/v1/listings/locations/l-1")
+
+    named = change(door, "locations/l-1", {"values": {"name": "Mill Hall"}, **WHY}, version=before.json["version"])
+    cleared = change(door, "locations/l-1", {"values": {"contacts": []}, **WHY}, version=named.json["version"])
+
+    assert [before.status_code, named.status_code, cleared.status_code] == [200, 200, 200]
+    assert [each["id"] for each in before.json["record"]["contacts"]] == ["c-seen"]
+    assert "Quill" not in before.text + named.text + cleared.text
+    assert parts.directories.served().whole.locations["l-1"] == replace(HALL, name="Mill Hall", contacts=(HIDDEN,))
+
+
+def test_whoever_takes_the_id_of_a_contact_that_they_do_not_see_does_not_replace_it(as_, parts):
+    door = desks(as_, parts, HIDDEN)
+    stolen = {**json.loads(listing_document(replace(HALL, contacts=(SEEN,))))["contacts"][0], "id": HIDDEN.id}
+
+    answer = change(door, "locations/l-1", {"values": {"contacts": [stolen]}, **WHY})
+
+    assert answer.status_code == 200
+    assert parts.directories.served().whole.locations["l-1"].contacts == (HIDDEN,)
+
+
+def test_a_contact_that_is_not_seen_changes_no_version_that_is_seen(as_, parts):
+    before = desks(as_, parts, SEEN, HIDDEN).get("/v1/listings/locations/l-1")
+    others = (replace(HIDDEN, name="Vex Quill"), replace(HIDDEN, id="c-other", name="Zorba"))
+    for other in others:
+        door = desks(as_, parts, SEEN, other)
+    after = door.get("/v1/listings/locations/l-1")
+
+    stale = change(door, "locations/l-1", {"values": {"name": "Mill Hall"}, **WHY}, version=7)
+
+    assert (after.data, after.headers["ETag"]) == (before.data, before.headers["ETag"])
+    assert (stale.status_code, stale.json["version"]) == (412, before.json["version"])
+
+
+@pytest.mark.parametrize("visibility", [Visibility.PARTIAL, Visibility.HIDDEN])
+def test_a_shelter_whose_place_is_kept_secret_is_proposed_by_its_number_to_whoever_asks(as_, parts, visibility):
+    whole = parts.directories.served().whole
+    version = as_(COORDINATOR).get(f"/v1/listings/locations/{REFUGE.id}").json["version"]
+    decided = {"visibility": visibility.value, **WHY}
+    change(as_(COORDINATOR), f"locations/{REFUGE.id}/visibility", decided, version=version, how="post")
+    asked = {"needs": [{"domain": "bed_tonight"}], "place": {"latitude": 46.6, "longitude": -112.0}}
+
+    sees_all = replace(WORKER, permissions=WORKER.permissions | {Permission.SEE_HIDDEN_PLACES})
+
+    answers = [as_(replace(who, clearance=EVERYTHING)).post("/v1/match", json=asked) for who in (WORKER, sees_all)]
+
+    for answer in answers:
+        [option] = [
+            each for need in answer.json["needs"] for each in need["options"] if each["service"]["id"] == SHELTER
+        ]
+        assert "(406) 555-0199" in json.dumps(option)
+        assert not any(secret in answer.text for secret in ("Juniper", "59601", "46.5981"))
+    assert whole.locations[REFUGE.id].addresses
 
 
 @pytest.mark.parametrize(
