@@ -90,11 +90,12 @@ def classes_of_domains(domains: Iterable[NeedDomain]) -> Classes:
 
 
 def classes_of_problem(problem: Problem) -> Classes:
-    """The classes of one finding: what it is, what it speaks of, whom it is about, and whether somebody does harm."""
+    """The classes of one finding: what it is, what it speaks of, and whom it is about.
+
+    Who does harm by it is a part of it with a class of its own: a finding that may be seen does not go, which would tell.
+    """
     spoken_of = (domain for domain, weight, _ in leads_to(problem) if weight >= _SPEAKS_OF)
     found = _of_kind(problem) | classes_of_domains(spoken_of)
-    if problem.harmed_by is not None:
-        found |= part_classes(Part.HARMED_BY)
     if problem.about.kind is BeneficiaryKind.MEMBER:
         found |= part_classes(Part.PEOPLE)
     return found

@@ -28,6 +28,7 @@ from pie.clearance.classes import Classes, Part, classes_of_problem, classes_of_
 from pie.clearance.renamed import with_unlike_ids
 from pie.clearance.seen import Sees, harm_by_unseen_findings
 from pie.facts import fact
+from pie.graph import sources_of_harm
 
 
 class _HasId(Protocol):
@@ -69,7 +70,16 @@ def merged(before: Assessment, sent: Assessment, clearance: Classes) -> Assessme
         words=sent.words if words else kept.words,
         notes=sent.notes if words else kept.notes,
     )
-    return _with_references(whole)
+    return _with_harm_kept(_with_references(whole), before, sees)
+
+
+def _with_harm_kept(whole: Assessment, before: Assessment, sees: Sees) -> Assessment:
+    """Whoever did harm by a finding stays marked, where that went or was refuted by somebody who did not see it say so."""
+    if sees.part(Part.HARMED_BY):
+        return whole
+    lost = sources_of_harm(before) - sources_of_harm(whole)
+    people = tuple(replace(each, source_of_harm=True) if each.id in lost else each for each in whole.people)
+    return replace(whole, people=people)
 
 
 def _unseen(items: Iterable[_Any], is_seen: Callable[[_Any], bool]) -> tuple[_Any, ...]:
@@ -138,6 +148,7 @@ def _problem(before: Problem, sent: Problem, hidden: frozenset[ProblemId], sees:
     found = replace(
         sent,
         words=sent.words if sees.part(Part.WORDS) else before.words,
+        harmed_by=sent.harmed_by if sees.part(Part.HARMED_BY) else before.harmed_by,
         aggravates=(*sent.aggravates, *(each for each in before.aggravates if each in hidden)),
     )
     one, other = before.kind, sent.kind

@@ -106,12 +106,16 @@ class Sees:
         )
 
     def problem(self, problem: Problem) -> Problem:
-        """A finding that may be seen, without words and without what an illness is called."""
-        words = problem.words if self.part(Part.WORDS) else None
+        """A finding that may be seen, without words, without who does harm, and without what an illness is called."""
+        seen = replace(
+            problem,
+            words=problem.words if self.part(Part.WORDS) else None,
+            harmed_by=problem.harmed_by if self.part(Part.HARMED_BY) else None,
+        )
         if isinstance(problem.kind, HealthFinding) and not self.part(Part.DIAGNOSIS):
             factor = problem.kind.factor
-            return replace(problem, words=words, kind=HealthFinding(factor=factor, label=MASKED[factor]))
-        return replace(problem, words=words)
+            return replace(seen, kind=HealthFinding(factor=factor, label=MASKED[factor]))
+        return seen
 
     def sees_support(self, support: Support) -> bool:
         """Whether a support is there: a person among people, an organisation by its name."""

@@ -46,6 +46,7 @@ EXAMPLES = max(50, min(settings().max_examples // 4, 250)) if settings().max_exa
 """Each example is one assessment and four others that differ from it in what may not be seen: 200 pairs each time, and
 1,000 in ``make deep``."""
 VIOLENCE, HEALTH, MENTAL = Sensitivity.VIOLENCE, Sensitivity.HEALTH, Sensitivity.MENTAL_HEALTH
+SAM = Person(id="sam", relation=Relation.PARTNER, name="Sam Oakes", source_of_harm=True)
 DOMAINS = {
     VIOLENCE: NeedDomain.SAFETY_FROM_VIOLENCE,
     HEALTH: NeedDomain.HEALTH_CARE,
@@ -94,10 +95,12 @@ def finding(told: Assessment, of: Sensitivity, draw) -> Assessment:
         return fact_told(told, of, draw)
     ids = [each.id for each in told.problems]
     added = Problem(
-        id=draw(st.sampled_from(["hidden1", "problem9"])),
+        id=draw(st.sampled_from([each for each in ("hidden1", "problem9", "hidden3") if each not in ids])),
         kind=draw(st.sampled_from(kinds)),
         severity=draw(st.none() | st.sampled_from(Severity)),
         aggravates=tuple(ids[:1]),
+        # that sam does harm is told of sam already; that this says so too changes nothing
+        harmed_by=draw(st.sampled_from([None, "sam"])) if SAM in told.people else None,
     )
     worse = [replace(each, aggravates=(*each.aggravates, added.id)) for each in told.problems]
     return replace(told, problems=(added, *worse) if draw(st.booleans()) else (*told.problems, added))
@@ -146,7 +149,7 @@ def somebody(told: Assessment, of: Sensitivity, draw) -> Assessment:
         name="Sam Oakes",
         source_of_harm=draw(st.booleans()),
     )
-    more = replace(told, people=(*told.people, person))
+    more = replace(told, people=(*(each for each in told.people if each != SAM), person))
     home = replace(more.household, members=(*more.household.members, "sam"), is_complete=True)
     of_sam = Beneficiary(kind=BeneficiaryKind.MEMBER, person="sam")
     return draw(
@@ -162,16 +165,10 @@ def somebody(told: Assessment, of: Sensitivity, draw) -> Assessment:
                     more,
                     problems=(
                         *more.problems,
-                        Problem(id="hidden1", kind=PlainFinding(domain=NeedDomain.FOOD), about=of_sam),
+                        Problem(id="hidden2", kind=PlainFinding(domain=NeedDomain.FOOD), about=of_sam),
                     ),
                 ),
-                replace(
-                    more,
-                    problems=(
-                        *more.problems,
-                        Problem(id="hidden1", kind=PlainFinding(domain=NeedDomain.FOOD), harmed_by="sam"),
-                    ),
-                ),
+                replace(more, problems=tuple(replace(each, harmed_by="sam") for each in more.problems)),
                 replace(told, safe_contact=SafeContact(words="not at home")),
                 replace(told, household=Household(circumstances=told.household.circumstances)),
             ]
@@ -188,6 +185,9 @@ def alike(draw):
     of = draw(st.sampled_from(SENSITIVE))
     base = draw(assessments(most=2))
     base = replace(base, client=replace(base.client, name=draw(st.none() | st.just("as she told it"))))
+    if draw(st.booleans()):
+        helper = Support(id="support8", circle=Circle.FAMILY, person="sam")
+        base = replace(base, people=(*base.people, SAM), supports=(*base.supports, helper))
     return of, (base, *(different(base, of, draw) for _ in range(WORLDS - 1)))
 
 

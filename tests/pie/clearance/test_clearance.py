@@ -12,6 +12,7 @@ from pie.assessment import (
     Beneficiary,
     BeneficiaryKind,
     Consent,
+    FindingStatus,
     HealthFactor,
     HealthFinding,
     Household,
@@ -39,9 +40,10 @@ from pie.clearance import (
     refused,
     with_safety_seen,
 )
-from pie.codes import NeedDomain, environment_problem, problem_type, role
+from pie.codes import NeedDomain, Severity, environment_problem, problem_type, role
 from pie.document import read_assessment, write_assessment
 from pie.facts import Sensitivity
+from pie.graph import sources_of_harm
 from pie.safety import Safety, safety
 from tests.pie.strategies import ASSESSED_ON, assessments
 
@@ -209,7 +211,7 @@ CHILD = Beneficiary(kind=BeneficiaryKind.MEMBER, person="kid")
         (RENT, {PERSONAL}),
         (plain("p", NeedDomain.SAFETY_FROM_VIOLENCE), {PERSONAL, VIOLENCE}),
         (plain("p", NeedDomain.FOOD, about=CHILD), {PERSONAL, VIOLENCE}),
-        (plain("p", NeedDomain.FOOD, harmed_by="x"), {PERSONAL, VIOLENCE}),
+        (plain("p", NeedDomain.FOOD, harmed_by="x"), {PERSONAL}),
         (plain("p", NeedDomain.FOOD, domains=(NeedDomain.IMMIGRATION,)), {PERSONAL, IMMIGRATION}),
         (Problem(id="p", kind=HealthFinding(factor=HealthFactor.PHYSICAL, label="x")), {HEALTH}),
         (Problem(id="p", kind=HealthFinding(factor=HealthFactor.MENTAL, label="x")), {MENTAL}),
@@ -357,3 +359,30 @@ def test_safety_is_never_an_all_clear_to_whoever_may_not_see_it():
     assert with_safety_seen(found, EVERY_CLASS - {HEALTH}) == replace(
         found, not_assessed=(IN_PART, *found.not_assessed)
     )
+
+
+def test_a_finding_stays_without_telling_who_does_harm_by_it():
+    sam = Person(id="sam", relation=Relation.PARTNER)
+    told = assessment(people=(sam,), problems=(plain("p1", NeedDomain.FOOD, harmed_by="sam"),))
+
+    assert as_seen_with(told, {PERSONAL}).problems == (plain("p1", NeedDomain.FOOD),)
+    assert as_seen_with(told, {PERSONAL, VIOLENCE}).problems == told.problems
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        (plain("p1", NeedDomain.FOOD, severity=Severity.HIGH),),
+        (plain("p1", NeedDomain.FOOD, status=FindingStatus.REFUTED),),
+        (),
+    ],
+    ids=["changed", "refuted", "taken away"],
+)
+def test_who_does_harm_is_still_known_when_somebody_who_does_not_see_it_changes_the_finding(left):
+    sam = Person(id="sam", relation=Relation.PARTNER)
+    before = assessment(people=(sam,), problems=(plain("p1", NeedDomain.FOOD, harmed_by="sam"),))
+
+    after = merged(before, assessment(problems=left), {PERSONAL})
+
+    assert sources_of_harm(after) == {"sam"}
+    assert as_seen_with(after, {PERSONAL}).problems == left
