@@ -9,15 +9,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
-from sqlalchemy.pool import PoolProxiedConnection, StaticPool
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, ProgrammingError
+from sqlalchemy.pool import StaticPool
 
 from api.errors import StoreUnavailable, UnsafeSetting
 from api.ports.acts import Act
 from api.ports.audit import KeptSeals
 from api.store import migrating
+from api.store.cases.erasing import about_clients
 from api.store.erasure_list import ErasureList
 from api.store.grant_list import GrantList
+from api.store.tables.cases import client
 from api.store.told import told_plainly
 from api.store.vault import Vault
 from api.store.work import SqlWork
@@ -28,6 +30,8 @@ _BUSY_MS = 5_000
 """How long a writer waits for another; assumed, a write takes milliseconds."""
 _STATEMENT_MS = 15_000
 """How long one statement may take on PostgreSQL; assumed, far above the slowest of ours."""
+_NOT_PERMITTED = "42501"
+"""PostgreSQL's state for what a role may not do."""
 _POOL, _OVERFLOW, _POOL_WAIT_S = 5, 10, 5
 
 
@@ -70,12 +74,13 @@ class Database:
         """Take what was erased out of the files too. Raises StoreUnavailable.
 
         SQLite overwrites what is deleted (``secure_delete``) and keeps the pages of old in its log until a checkpoint.
-        PostgreSQL keeps dead rows until they are vacuumed; what its own log holds of them is sealed like the rows.
+        PostgreSQL leaves the bytes of dead rows and index entries where they were until the tables are written anew; what
+        its own log holds of them, sealed like the rows, goes as the log is recycled.
         """
         if self._alone is not None:
             return True  # there is no file
-        with told_plainly(), closing(self.engine.raw_connection()) as raw:
-            return _forget(raw, self.engine.dialect.name)
+        with told_plainly():
+            return _written_anew(self.engine) if self.engine.dialect.name == "postgresql" else _log_emptied(self.engine)
 
     def prove_ready(self) -> None:
         """Raise StoreUnavailable unless it answers, and has the tables that this program needs."""
@@ -115,17 +120,26 @@ def engine_of(url: str) -> Engine:
     return _postgresql(address)
 
 
-def _forget(raw: PoolProxiedConnection, dialect: str) -> bool:
-    """Outside of every transaction: what SQLite's log holds, or what PostgreSQL has not swept yet."""
-    connection: Any = raw.driver_connection
-    if dialect == "sqlite":
+def _log_emptied(engine: Engine) -> bool:
+    """Outside of every transaction: SQLite's log written into its file, and begun anew; False where somebody reads in it."""
+    with closing(engine.raw_connection()) as raw:
+        connection: Any = raw.driver_connection
         is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not is_busy
-    connection.autocommit = True
-    try:
-        connection.execute("VACUUM")
-    finally:
-        connection.autocommit = False
+
+
+def _written_anew(engine: Engine) -> bool:
+    """Outside of every transaction: PostgreSQL's tables of clients in new files, a table at a time, and its log begun anew."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in (client, *about_clients()):
+            connection.exec_driver_sql(f"VACUUM (FULL) {table.name}")
+        for statement in ("CHECKPOINT", "SELECT pg_switch_wal()"):
+            try:
+                connection.exec_driver_sql(statement)
+            except ProgrammingError as error:
+                if getattr(error.orig, "sqlstate", None) != _NOT_PERMITTED:
+                    raise
+                # it is for whoever runs the server, which does it by itself in time
     return True
 
 

@@ -65,13 +65,13 @@ class SqlErasing(SqlClients):
     def _count(self, of: ClientId) -> int:
         counts = (
             self.connection.scalar(select(func.count()).select_from(table).where(table.c.client_id == of)) or 0
-            for table in _about_clients()
+            for table in about_clients()
         )
         return 1 + sum(counts)
 
     def _remove(self, erased: Erasure) -> None:
         of = erased.client_id
-        for table in _about_clients():
+        for table in about_clients():
             self.connection.execute(delete(table).where(table.c.client_id == of))
         for writer, id_ in erased.drafts:
             self.connection.execute(delete(draft).where(draft.c.account_id == writer, draft.c.id == id_))
@@ -93,7 +93,7 @@ class SqlErasing(SqlClients):
 _CLIENT, _ERASURE = client, erasure
 
 
-def _about_clients() -> tuple[Table, ...]:
+def about_clients() -> tuple[Table, ...]:
     """Every table with rows that belong to a client: found by what they point at, so that a new one cannot be missed."""
     return tuple(
         table
