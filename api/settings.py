@@ -20,6 +20,15 @@ _KEY_BYTES, _FEWEST_DIFFERENT = 32, 16
 _HOST_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?", re.ASCII)
 
 
+class Retention(StrEnum):
+    """What the server does with closed records that were kept long enough."""
+
+    LIST = "list"
+    """Their number is logged every day, and nothing is changed."""
+    APPLY = "apply"
+    """They are erased, for good."""
+
+
 class Tls(StrEnum):
     """Who sees to it that nobody on the way can read along."""
 
@@ -56,6 +65,8 @@ class Settings:
     largest_body_bytes: int = 2_000_000
     options_per_need: int = 5
     keep_directory_days: int = 730
+    retention: Retention = Retention.LIST
+    retention_years: int = 7
     accounts: bool = True
     data: Path = Path("pie-data")
     database_url: str | None = field(default=None, repr=False)  # may hold a password
@@ -148,6 +159,12 @@ def _switch(name: str, text: str) -> bool:
     return text.lower() == "on"
 
 
+def _retention(name: str, text: str) -> Retention:
+    if text not in set(Retention):
+        raise UnsafeSetting(name, "neither list nor apply", "Write list, or apply to have the server erase.")
+    return Retention(text)
+
+
 def _text(_: str, text: str) -> str:
     return text
 
@@ -215,6 +232,8 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "largest_body_bytes": _whole(1_000, 100_000_000),
     "options_per_need": _whole(1, MOST_OPTIONS),
     "keep_directory_days": _whole(1, 36_500),
+    "retention": _retention,
+    "retention_years": _whole(1, 100),
     "accounts": _switch,
     "data": _path,
     "database_url": _text,

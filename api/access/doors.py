@@ -132,6 +132,7 @@ DOORS: Mapping[str, Door] = MappingProxyType(
         "about_client.emergencies": _for(Permission.SEE_AUDIT),
         "about_client.audit": _for(Permission.SEE_AUDIT),
         "about_client.erase": _for(Permission.ERASE_CLIENTS),
+        "audit.classes": _for(Permission.SEE_AUDIT),
         "drafts.list_": _for(Permission.CHANGE_CLIENTS, Permission.OWN_ACCOUNT),
         "drafts.keep": _for(Permission.CHANGE_CLIENTS, Permission.OWN_ACCOUNT),
         "drafts.drop": _for(Permission.CHANGE_CLIENTS, Permission.OWN_ACCOUNT),

@@ -74,6 +74,25 @@ def about_client(client_id: str, *, as_json: bool) -> None:
     click.echo(f"{_of(len(rows), 'row')}.")
 
 
+@audit.command("classes")
+@json_option
+def classes_given(*, as_json: bool) -> None:
+    """Say which accounts and keys were given which classes of facts, by whom and when, the oldest first."""
+    from api.cli.screen import plain, print_json
+    from api.rest.people.documents import classes_given_document
+    from api.usecases.people.classes_given import classes_given_at_the_terminal
+
+    with opened_store() as store:
+        rows, names = classes_given_at_the_terminal(store)
+    if as_json:
+        print_json(classes_given_document(rows))
+        return
+    for row in rows:
+        by, to = (plain(names.get(each, each)) for each in (row.by.id, row.entry.subject))
+        click.echo(f"{row.at:%Y-%m-%d %H:%M} UTC  {by} gave {row.entry.kind} {to}: {', '.join(row.entry.fields)}")
+    click.echo(f"{_of(len(rows), 'row')}.")
+
+
 def _print(found: "VerifiedAudit") -> None:
     if found.broken:
         broken = found.broken

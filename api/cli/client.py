@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.cli.at_terminal import parts_with_store
-from api.cli.given import json_option
+from api.cli.given import json_option, terminal_act
 
 if TYPE_CHECKING:
     from api.usecases.clients.erase import Erased
@@ -46,15 +46,14 @@ def erase(client_id: str, *, yes: bool, as_json: bool) -> None:
 def retention(*, years: int, to_erase: bool, yes: bool, as_json: bool) -> None:
     """List clients with whom the work ended and of whom nothing changed for some years, by id."""
     from api.cli.screen import print_json
-    from api.usecases.clients.erase import erase_at_the_terminal, past_retention
+    from api.usecases.clients.retention import erase_past_retention, past_retention
 
     if to_erase != yes:
         raise click.UsageError("to erase what is listed give both --erase and --yes; neither lists only")
     with parts_with_store() as parts:
-        found = [each.id for each in past_retention(parts, years=years)]
-        if to_erase:
-            for each in found:
-                erase_at_the_terminal(parts, each, dry_run=False)
+        found = [each.id for each in past_retention(parts.kept, parts.clock.now(), years=years)]
+        while to_erase and erase_past_retention(parts.kept, terminal_act(), years=years):
+            pass  # some at a time, until there is nobody left
     if as_json:
         print_json({"format": "pie-retention/1", "years": years, "clients": list(found), "erased": to_erase})
         return

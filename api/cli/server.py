@@ -53,7 +53,8 @@ def open_application() -> "Bridge":
 def application() -> "Bridge":
     """The app over the store, for one of the server's processes; each opens the store for itself, and does chores."""
     from api.app import create_app
-    from api.running.keeping import Keeper, chores
+    from api.running.chores import KeptFor, chores
+    from api.running.keeping import Keeper
     from api.running.logs import write_logs
     from api.store.opening import store_of
     from api.store.served import DirectoryInStore
@@ -61,7 +62,7 @@ def application() -> "Bridge":
     write_logs()
     parts = parts_of()
     store = store_of(parts.settings)
-    keeper = Keeper(store, parts.clock, chores(store))
+    keeper = Keeper(store, parts.clock, chores(store, KeptFor.by(parts.settings)))
     keeper.start()
     app = create_app(replace(parts, store=store, directories=DirectoryInStore(store)))
     return bridge_to(app, parts, at_end=keeper.stop)

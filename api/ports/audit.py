@@ -107,6 +107,10 @@ class Audit(Protocol):
         """Every row that concerns a client, the oldest first: who saw or changed what, and when."""
         ...
 
+    def of_action(self, action: str, agency: AgencyId | None = None) -> Iterator[AuditRow]:
+        """Every row of something that was done, in one agency or in all, the oldest first."""
+        ...
+
     def settled(self) -> int:
         """The number up to which no more rows can come: whoever was given a smaller one has ended.
 

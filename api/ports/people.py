@@ -107,6 +107,10 @@ class Attempts:
     latest: datetime | None = None
 
 
+GAVE_CLASSES = "gave_classes"
+"""What the audit calls it when an account or a key is given classes of facts that it had not; the row names them."""
+
+
 class People(Protocol):
     """Accounts and what proves them. Ids that are not there give None; what is written leaves an audit row each.
 

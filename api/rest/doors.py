@@ -28,7 +28,15 @@ from api.rest.guarded import Guarded
 from api.rest.health import health_doors
 from api.rest.heard_document import heard_document
 from api.rest.heard_schemas import HeardAnswer
-from api.rest.people import group_doors, key_doors, me_door, register_people_shapes, session_doors, user_doors
+from api.rest.people import (
+    audit_doors,
+    group_doors,
+    key_doors,
+    me_door,
+    register_people_shapes,
+    session_doors,
+    user_doors,
+)
 from api.rest.proposal_document import proposal_document
 from api.rest.proposal_schemas import ExplainedServiceAnswer, ProposalAnswer
 from api.rest.review_body import review_body
@@ -101,7 +109,10 @@ def register_doors(app: Flask, parts: Parts, metrics: Metrics) -> None:
     if parts.store is not None:
         register_client_shapes(doors.spec)
         register_people_shapes(doors.spec)
-        of_clients, of_people = (client_doors, about_doors, draft_doors), (user_doors, group_doors, key_doors)
+        of_clients, of_people = (
+            (client_doors, about_doors, draft_doors),
+            (user_doors, group_doors, key_doors, audit_doors),
+        )
         for made in (*of_clients, me_door, session_doors, *of_people):
             doors.register_blueprint(made(parts))
         register_directory_shapes(doors.spec)

@@ -59,6 +59,14 @@ class SqlAudit:
         for each in self._connection.execute(found).yield_per(_AT_ONCE).mappings():
             yield _row(each)
 
+    def of_action(self, action: str, agency: AgencyId | None = None) -> Iterator[AuditRow]:
+        """Every row of something that was done, in one agency or in all, the oldest first."""
+        found = select(audit).where(audit.c.action == action).order_by(audit.c.number)
+        if agency is not None:
+            found = found.where(audit.c.agency_id == agency)
+        for each in self._connection.execute(found).yield_per(_AT_ONCE).mappings():
+            yield _row(each)
+
     def settled(self) -> int:
         """The number up to which no more rows can come; 0 where that cannot be told yet."""
         return settled(self._connection)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from api.access import Caller
+from api.ports.audit import AuditRow
 from api.ports.people import ApiKey, Group, User
 from api.usecases.one_time_links import LASTS
 from api.usecases.own_account import OwnSession
@@ -11,7 +12,7 @@ from api.usecases.people.keys import MadeKey
 from api.visit import Visit
 
 ME, SESSIONS, USER, USERS, LINK = "pie-me/1", "pie-sessions/1", "pie-user/1", "pie-users/1", "pie-link/1"
-GROUPS, KEYS, KEY = "pie-groups/1", "pie-keys/1", "pie-key/1"
+GROUPS, KEYS, KEY, CLASSES_GIVEN = "pie-groups/1", "pie-keys/1", "pie-key/1", "pie-classes-given/1"
 
 Document = dict[str, object]
 
@@ -113,6 +114,23 @@ def keys_document(keys: Iterable[ApiKey]) -> Document:
 def made_key_document(made: MadeKey) -> Document:
     """A key that was made this moment."""
     return {"format": KEY, "key": key_document(made.key), "secret": str(made.shown)}
+
+
+def classes_given_document(given: Iterable[AuditRow]) -> Document:
+    """Which classes were given to whom, the oldest first."""
+    return {
+        "format": CLASSES_GIVEN,
+        "given": [
+            {
+                "number": each.number,
+                "at": at(each.at),
+                "by": {"kind": each.by.kind.value, "id": each.by.id},
+                "to": {"kind": each.entry.kind, "id": each.entry.subject},
+                "classes": list(each.entry.fields),
+            }
+            for each in given
+        ],
+    }
 
 
 def at(moment: datetime) -> str:

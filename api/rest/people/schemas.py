@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from api.rest.clients.schemas import moment
-from api.rest.schemas import Answer, rows, text, texts, truth, whole
+from api.rest.schemas import Answer, part, rows, text, texts, truth, whole
 
 
 class MeAnswer(Answer):
@@ -117,3 +117,34 @@ class MadeKeyAnswer(Answer):
     format = text("The format of this document")
     key = fields.Nested(KeyAnswer, required=True)
     secret = text("The whole key, as it is sent")
+
+
+class ClassesGiverAnswer(Answer):
+    """Who gave classes: an account, or whoever sat at the machine that holds the store."""
+
+    kind = text("What it is")
+    id = text("Its id")
+
+
+class ClassesTakerAnswer(Answer):
+    """What was given classes."""
+
+    kind = text("What it is", choices=("account", "key"))
+    id = text("Its id")
+
+
+class ClassesGivenRowAnswer(Answer):
+    """One time that classes were given."""
+
+    number = whole("The number of the row of the audit")
+    at = moment("When")
+    by = part(ClassesGiverAnswer)
+    to = part(ClassesTakerAnswer)
+    classes = texts("The classes of facts that may be used from then on")
+
+
+class ClassesGivenAnswer(Answer):
+    """Which classes were given to whom."""
+
+    format = text("The format of this document")
+    given = rows(ClassesGivenRowAnswer, "The oldest first")

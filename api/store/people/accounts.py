@@ -63,6 +63,7 @@ class SqlAccounts(OverOneTransaction):
             self.connection.execute(insert(account).values(row))
         self._join(user)
         self.note("added", "account", user.id, _KEPT, agency=user.agency_id)
+        self.note_given(user.clearance, "account", user.id, user.agency_id)
 
     def change_user(self, user: User) -> User:
         """Keep a changed account, and give it with its new version. Raises ChangedMeanwhile, LoginTaken."""
@@ -82,6 +83,7 @@ class SqlAccounts(OverOneTransaction):
         self._join(changed)
         different = [name for name in _KEPT if getattr(before, name) != getattr(changed, name)]
         self.note("changed", "account", user.id, different, agency=before.agency_id)
+        self.note_given(changed.clearance - before.clearance, "account", user.id, before.agency_id)
         if not changed.is_active:
             self.revoke_sessions(user.id)
         return changed

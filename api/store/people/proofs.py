@@ -84,6 +84,7 @@ class SqlKeys(OverOneTransaction):
             )
         )
         self.note("added", "key", key.id, ("name", "scopes", "clearance", "expires_at"), agency=key.agency_id)
+        self.note_given(key.clearance, "key", key.id, key.agency_id)
 
     def see_key(self, id_: KeyId, at: datetime) -> None:
         """Record when a key was last used, which leaves no audit row."""

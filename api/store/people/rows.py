@@ -10,8 +10,10 @@ from sqlalchemy import Connection, Row
 
 from api.ports.acts import AgencyId
 from api.ports.audit import Entry
+from api.ports.people import GAVE_CLASSES
 from api.store.audit import SqlAudit
 from api.store.vault import Vault
+from pie.facts import Sensitivity
 
 _Name = TypeVar("_Name", bound=StrEnum)
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
@@ -36,6 +38,11 @@ class OverOneTransaction:
     ) -> None:
         """Leave an audit row for what was just changed."""
         self.audit.note(Entry(action=action, kind=kind, subject=subject, fields=tuple(fields), agency_id=agency))
+
+    def note_given(self, classes: Iterable[Sensitivity], kind: str, subject: str, agency: AgencyId) -> None:
+        """Leave a row of its own for classes of facts that somebody may use from now on, so that they can be listed."""
+        if given := sorted(classes):
+            self.note(GAVE_CLASSES, kind, subject, given, agency=agency)
 
 
 def words(names: Iterable[str]) -> str:

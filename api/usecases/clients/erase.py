@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from api.access import Caller, Permission
 from api.errors import StoreUnavailable, UnknownClient
@@ -36,8 +35,8 @@ def erase_client(parts: Parts, caller: Caller, id_: ClientId, *, dry_run: bool =
         found = work.cases.client(id_, replace(caller.scope(now), whole_agency=True))
         if found is None:
             raise UnknownClient(id_)
-        erased = _erased(work, found, dry_run=dry_run)
-    return _out_of_the_files(parts, erased)
+        done = erased(work, found, dry_run=dry_run)
+    return _out_of_the_files(parts, done)
 
 
 def erase_at_the_terminal(parts: Parts, id_: ClientId, *, dry_run: bool = True) -> Erased:
@@ -46,25 +45,15 @@ def erase_at_the_terminal(parts: Parts, id_: ClientId, *, dry_run: bool = True) 
         for agency in work.people.agencies():
             found = work.cases.client(id_, CaseScope(agency_id=agency.id, whole_agency=True, at=parts.clock.now()))
             if found is not None:
-                erased = _erased(work, found, dry_run=dry_run)
+                done = erased(work, found, dry_run=dry_run)
                 break
         else:
             raise UnknownClient(id_)
-    return _out_of_the_files(parts, erased)
+    return _out_of_the_files(parts, done)
 
 
-def past_retention(parts: Parts, *, years: int) -> tuple[Client, ...]:
-    """Clients of every agency with whom the work ended, and of whom nothing changed for so many years."""
-    with parts.kept.reading() as work:
-        return work.cases.past_retention(kept_until(parts, years=years))
-
-
-def kept_until(parts: Parts, *, years: int) -> datetime:
-    """The moment before which a closed record was last changed when it has been kept for so many years."""
-    return parts.clock.now() - timedelta(days=round(years * 365.25))
-
-
-def _erased(work: Work, client: Client, *, dry_run: bool) -> Erased:
+def erased(work: Work, client: Client, *, dry_run: bool) -> Erased:
+    """What an erasure of a client removes, or removed, in this unit of work. Raises UnknownClient."""
     drafts = drafts_about(work, client)
     erasure = work.cases.erase(client.id, dry_run=dry_run, drafts=tuple(each.key for each in drafts.surely))
     if erasure is None:
@@ -72,10 +61,10 @@ def _erased(work: Work, client: Client, *, dry_run: bool) -> Erased:
     return Erased(erasure=erasure, is_dry_run=dry_run, drafts=drafts)
 
 
-def _out_of_the_files(parts: Parts, erased: Erased) -> Erased:
-    if erased.is_dry_run:
-        return erased
+def _out_of_the_files(parts: Parts, done: Erased) -> Erased:
+    if done.is_dry_run:
+        return done
     is_out = False
     with suppress(StoreUnavailable):  # the erasure is kept: whatever hinders the sweeping, it must not look undone
         is_out = parts.kept.forget()
-    return replace(erased, is_out_of_the_files=is_out)
+    return replace(done, is_out_of_the_files=is_out)

@@ -2,18 +2,30 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TypeVar
 
 from api.access import Caller, Permission
-from api.errors import ChangedMeanwhile, LastAdministrator, NotAllowed, UnknownAccount, UnknownGroup
+from api.errors import (
+    ChangedMeanwhile,
+    LastAdministrator,
+    LoginTaken,
+    NotAllowed,
+    TooManyRequests,
+    UnknownAccount,
+    UnknownGroup,
+)
 from api.ports import Parts
-from api.ports.acts import ActorKind, AgencyId, GroupId, UserId
+from api.ports.acts import Act, ActorKind, AgencyId, GroupId, UserId
+from api.ports.audit import Entry
 from api.ports.people import Group, People, Role, User
 from api.usecases.one_time_links import link_for
 from pie.circumstances import ORDINARY
 from pie.facts import Sensitivity
 
 _Kept = TypeVar("_Kept")
+_MOST_TAKEN, _HOUR = 10, timedelta(hours=1)
+"""Names that turn out to be taken in an hour; assumed, a slip or two is usual when accounts are made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +72,13 @@ def read_user(parts: Parts, caller: Caller, id_: str) -> User:
 def add_user(parts: Parts, caller: Caller, new: NewUser) -> tuple[User, str]:
     """Make an account, with the secret of the link by which its holder sets the password.
 
-    Raises LoginTaken, UnknownGroup.
+    A name to sign in with is unique over all agencies, for whoever signs in says no more than that. So that nobody finds out
+    by trying who works elsewhere, names that are taken are counted. Raises LoginTaken, UnknownGroup, TooManyRequests.
     """
     caller.require(Permission.MANAGE_PEOPLE)
     act = caller.act(parts.clock.now())
+    taken = f"taken names {caller.actor.kind} {caller.actor.id}"
+    _require_few(parts, taken, act)
     user = User(
         id=UserId(parts.new_id()),
         agency_id=caller.agency_id,
@@ -73,10 +88,16 @@ def add_user(parts: Parts, caller: Caller, new: NewUser) -> tuple[User, str]:
         groups=new.groups,
         clearance=new.clearance,
     )
-    with parts.kept.writing(act) as work:
-        _require_groups(work.people, caller.agency_id, new.groups)
-        work.people.add_user(user)
-        return user, link_for(work, user, act)
+    try:
+        with parts.kept.writing(act) as work:
+            _require_groups(work.people, caller.agency_id, new.groups)
+            work.people.add_user(user)
+            return user, link_for(work, user, act)
+    except LoginTaken:
+        with parts.kept.writing(act) as work:
+            work.people.note_attempt(taken)
+            work.audit.note(Entry(action="refused", kind="account", subject="login", fields=("login",)))
+        raise
 
 
 def change_user(parts: Parts, caller: Caller, id_: str, change: UserChange, *, version: int | None = None) -> User:
@@ -140,6 +161,15 @@ def _own(people: People, caller: Caller, id_: str) -> User:
     if user is None or user.agency_id != caller.agency_id:
         raise UnknownAccount
     return user
+
+
+def _require_few(parts: Parts, subject: str, act: Act) -> None:
+    """Raise TooManyRequests where as many names as may were taken in the last hour; at the terminal nobody counts."""
+    if act.by.kind is ActorKind.TERMINAL:
+        return
+    with parts.kept.reading() as work:
+        if work.people.attempts(subject, act.at - _HOUR).count >= _MOST_TAKEN:
+            raise TooManyRequests(int(_HOUR.total_seconds()))
 
 
 def _is_oneself(caller: Caller, user: User) -> bool:

@@ -299,3 +299,30 @@ def test_a_body_that_is_no_json_too_deep_or_too_large_is_refused_before_it_is_re
     assert answered(b"{").status_code == 400
     assert answered(b'{"name": "a\\u0000"}').status_code == 422
     assert answered(b"name=x", "application/x-www-form-urlencoded").status_code == 415
+
+
+def test_classes_that_are_given_are_listed_for_whoever_looks_after_privacy(administrator, coming, shape):
+    made = administrator.post("/v1/users", json={**NEW, "clearance": ["personal", "violence"]})
+    at = made.headers["Location"]
+    wider = {"clearance": ["personal", "violence", "health"]}
+    administrator.patch(at, json=wider, headers={"If-Match": '"1"'})
+    administrator.patch(at, json={"name": "Other"}, headers={"If-Match": '"2"'})
+    key = administrator.post("/v1/keys", json={"name": "k", "scopes": ["clients:read"], "clearance": ["justice"]})
+
+    told = shape("ClassesGivenAnswer", coming("privacy_officer").get("/v1/audit/classes").json)["given"]
+
+    assert [(each["by"]["id"], each["to"], each["classes"]) for each in told[-3:]] == [
+        ("administrator", {"kind": "account", "id": at.rpartition("/")[2]}, ["personal", "violence"]),
+        ("administrator", {"kind": "account", "id": at.rpartition("/")[2]}, ["health"]),
+        ("administrator", {"kind": "key", "id": key.json["key"]["id"]}, ["justice"]),
+    ]
+    assert "elsewhere" not in {each["to"]["id"] for each in told}
+    assert coming("intake_worker").get("/v1/audit/classes").status_code == 403
+
+
+def test_nobody_finds_out_by_trying_who_works_elsewhere(administrator):
+    statuses = [administrator.post("/v1/users", json=NEW).status_code for _ in range(12)]
+    other = administrator.post("/v1/users", json={**NEW, "login": "other@harbour.example"})
+
+    assert statuses == [201] + [409] * 10 + [429]
+    assert (other.status_code, other.headers["Retry-After"]) == (429, "3600")

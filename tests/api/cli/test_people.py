@@ -165,3 +165,13 @@ def test_a_key_is_shown_once_works_and_is_replaced_with_an_overlap(pie, kept, da
 )
 def test_a_link_leads_to_where_the_server_is_reached(settings, address):
     assert link_address(settings, "s") == address
+
+
+def test_classes_that_were_given_are_listed_with_who_gave_them(pie):
+    pie("user", "add", "ada", "--name", "Ada", "--role", "administrator", "--new-agency", "Quay Street")
+    pie("user", "roles", "ada", "--clearance", "violence", "--clearance", "personal")
+
+    said, document = pie("audit", "classes"), json.loads(pie("audit", "classes", "--json").output)
+
+    assert said.output.splitlines()[-2].endswith("UTC  terminal gave account ada: violence")
+    assert [each["classes"] for each in document["given"]] == [["internal", "personal", "public"], ["violence"]]

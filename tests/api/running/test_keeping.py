@@ -13,8 +13,11 @@ from structlog.testing import capture_logs
 from api.ports import FixedClock
 from api.ports.audit import Entry
 from api.running import keeping
-from api.running.keeping import Keeper, chores
+from api.running.chores import KeptFor
+from api.running.chores import chores as chores_of
+from api.running.keeping import Keeper
 from api.running.logs import write_logs
+from api.settings import Retention
 from api.store.erasure_list import ErasureList
 from api.store.grant_list import GrantList
 from api.store.kept_seals import SealsOnFile
@@ -23,7 +26,7 @@ from api.usecases.do_chores import Chore, do_next_chore, list_chores
 from api.usecases.verify_audit import verify_audit
 from tests.api.store.conftest import memory, migrated_file, vault  # noqa: F401
 from tests.api.store.populated import LATER, fill
-from tests.api.store.test_cases import ACT
+from tests.api.store.test_cases import ACT, MARIA, NORTH
 
 CLOCK = FixedClock(day=date(2026, 11, 24))
 AFTERWARDS = FixedClock(day=LATER.date() + timedelta(days=1))
@@ -42,6 +45,10 @@ def filled(memory):  # noqa: F811
     return memory
 
 
+def chores(store, then=Retention.LIST):
+    return chores_of(store, KeptFor(years=7, then=then))
+
+
 def all_done(store, clock, listed):
     list_chores(store, clock, listed)
     found = []
@@ -55,7 +62,7 @@ def test_everything_is_done_once_and_leaves_a_sealed_audit(filled, tmp_path):
 
     done = all_done(filled, AFTERWARDS, chores(beside))
 
-    assert done == [("end-drafts", 3), ("keep-erasures", 1), ("keep-grants", 5), ("seal-audit", 1)]
+    assert done == [("end-drafts", 3), ("keep-erasures", 1), ("keep-grants", 5), ("retention", 0), ("seal-audit", 1)]
     assert [each.client_id for each in beside.erasures.erasures()] == ["gone"]
     assert len(beside.grants.grants()) == 5
     assert verify_audit(filled).unsealed == 0
@@ -125,3 +132,17 @@ def test_the_keeper_waits_for_a_store_that_is_gone(filled, monkeypatch, tmp_path
     nothing.close()
 
     assert {line["error"] for line in lines} == {"StoreUnavailable"}
+
+
+@pytest.mark.parametrize(("then", "left"), [(Retention.LIST, {"c1", "old"}), (Retention.APPLY, {"c1"})])
+def test_closed_records_that_were_kept_long_enough_are_counted_and_erased_only_where_that_is_said(filled, then, left):
+    with filled.writing(replace(ACT, at=CLOCK.now() - timedelta(days=3000))) as work:
+        work.cases.add_client(replace(MARIA, id="old", is_open=False))
+
+    with capture_logs() as lines:
+        done = dict(all_done(filled, CLOCK, chores(filled, then)))
+
+    with filled.reading() as work:
+        assert {each.id for each in work.cases.clients(NORTH)} == left
+    assert done["retention"] == 2 - len(left)
+    assert [each["count"] for each in lines if each["event"] == "clients past retention"] == [1] * (len(left) - 1)
