@@ -8,6 +8,7 @@ from api.ports.clock import Clock
 from api.ports.passwords import Passwords
 from api.ports.store import Store
 from api.settings import Settings
+from matcher.index import MatchingIndex
 from pie.assessment import Assessment
 from resources_catalog.directory import Directory
 from resources_catalog.places import PlaceNames, Postcodes
@@ -47,6 +48,10 @@ class Directories(Protocol):
         Without the permission nothing is shown that is kept from the public now, though it was not then. Raises
         VersionForgotten.
         """
+        ...
+
+    def matching_index(self) -> MatchingIndex:
+        """What anybody may see of it now, made ready for matching."""
         ...
 
     def place_names(self) -> PlaceNames:

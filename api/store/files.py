@@ -6,6 +6,8 @@ from pathlib import Path
 
 from api.errors import UnknownClient
 from api.ports.parts import ServedDirectory
+from matcher.crosswalk import crosswalk
+from matcher.index import MatchingIndex
 from pie.assessment import Assessment
 from pie.document import read_assessment
 from resources_catalog.classify import classified
@@ -49,6 +51,14 @@ class DirectoryOnFile:
         """The directory, where this is its version: a file has one."""
         current = self.current(may_see_hidden=may_see_hidden)
         return current if current.version == version else None
+
+    @cached_property
+    def _matching_index(self) -> MatchingIndex:
+        return MatchingIndex(self._served.public, crosswalk())
+
+    def matching_index(self) -> MatchingIndex:
+        """What anybody may see of it, made ready for matching at the first match."""
+        return self._matching_index
 
     @cached_property
     def _place_names(self) -> PlaceNames:

@@ -12,6 +12,8 @@ from api.ports.listings import DirectoryChange
 from api.ports.parts import ServedDirectory
 from api.ports.store import Store
 from api.store.files import index_of
+from matcher.crosswalk import crosswalk
+from matcher.index import MatchingIndex
 from resources_catalog.changes import RecordKey, no_more_public, records_of, with_records
 from resources_catalog.changes.records import Record
 from resources_catalog.directory import Directory
@@ -27,6 +29,7 @@ class _Held:
     """One moment of the directory, with what is made of it when it is first asked for."""
 
     served: ServedDirectory
+    matching: MatchingIndex | None = None
     place_names: PlaceNames | None = None
     indexes: dict[bool, SearchIndex] | None = None
 
@@ -36,7 +39,7 @@ class DirectoryInStore:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._turn = threading.Lock()
+        self._turn, self._making_ready = threading.Lock(), threading.Lock()
         nothing = ServedDirectory(number=0, whole=NOTHING, public=NOTHING)
         self._held = _Held(nothing)
 
@@ -47,6 +50,18 @@ class DirectoryInStore:
     def current(self, *, may_see_hidden: bool = False) -> Directory:
         """What somebody may see of it now. Raises StoreUnavailable."""
         return self.served().seen(may_see_hidden=may_see_hidden)
+
+    def matching_index(self) -> MatchingIndex:
+        """What anybody may see of it now, made ready for matching. Raises StoreUnavailable.
+
+        One thread makes it ready after a change, the others wait for that: made by each, it would take all of them longer.
+        """
+        held = self._now()
+        if held.matching is None:
+            with self._making_ready:
+                if held.matching is None:
+                    held.matching = MatchingIndex(held.served.public, crosswalk())
+        return held.matching
 
     def place_names(self) -> PlaceNames:
         """The names of places in what anybody may see."""
@@ -115,7 +130,7 @@ def _followed(before: _Held, served: ServedDirectory) -> _Held:
         return _Held(served)
     kept = replace(served, public=before.served.public)
     indexes = {False: before.indexes[False]} if before.indexes and False in before.indexes else None
-    return _Held(kept, place_names=before.place_names, indexes=indexes)
+    return _Held(kept, matching=before.matching, place_names=before.place_names, indexes=indexes)
 
 
 def _served(change: DirectoryChange, whole: Directory) -> ServedDirectory:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from api.ports import Parts
 from api.usecases.propose_referrals import age_bands
-from matcher.crosswalk import crosswalk
 from matcher.errors import UnknownOffer
-from matcher.proposal import Explained, explained
+from matcher.proposal import Explained
 from matcher.request import Request
 from resources_catalog.directory import Directory, Offer
 from resources_catalog.listing import Service
@@ -26,12 +25,13 @@ def explain_service(parts: Parts, request: Request, called: str) -> ExplainedSer
 
     Raises UnknownOffer; a service that may not be seen answers exactly like one that is not there.
     """
-    directory = parts.directories.current()
+    index = parts.directories.matching_index()
+    directory = index.directory
     service = _service(directory, called)
     return ExplainedService(
         service=service,
         offers=directory.offers_by_service[service.id],
-        needs=explained(directory, crosswalk(), request, service.id, bands=age_bands(parts.settings)),
+        needs=index.explained(request, service.id, bands=age_bands(parts.settings)),
     )
 
 

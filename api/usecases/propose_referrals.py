@@ -3,17 +3,14 @@
 from api.ports import Parts
 from api.settings import Settings
 from matcher.candidates import AgeBands
-from matcher.crosswalk import crosswalk
-from matcher.proposal import Proposal, proposal
+from matcher.proposal import Proposal
 from matcher.request import Request
 
 
 def propose_referrals(parts: Parts, request: Request, *, limit: int | None = None, version: str = "") -> Proposal:
     """The proposal for a request on the present directory; ``version`` names the assessment that it was made from."""
-    return proposal(
+    return parts.directories.matching_index().proposal(
         request,
-        parts.directories.current(),
-        crosswalk=crosswalk(),
         bands=age_bands(parts.settings),
         limit=limit or parts.settings.options_per_need,
         assessment_version=version,

@@ -13,7 +13,7 @@ from pie.needs import Need
 from pie.safety import EscalationLevel
 from resources_catalog.criteria import Verdict
 from resources_catalog.directory import Directory, Offer, OfferId
-from resources_catalog.listing import ServiceStatus, TypeId
+from resources_catalog.listing import OfferedType, Service, ServiceStatus, TypeId
 from resources_catalog.places import Reach
 from resources_catalog.taxonomy import TypeFlag, service_types
 
@@ -80,7 +80,7 @@ def candidates(need: Need, directory: Directory, crosswalk: Crosswalk, request: 
     withheld: list[Withheld] = []
     for offer, relevant in _relevant(need.domain, directory, crosswalk):
         found = candidate(need, offer, relevant, request, bands, informative=directory.status_is_informative)
-        reason = _withheld(found, request)
+        reason = left_out(found, request)
         if reason is None:
             kept.append(found)
         else:
@@ -92,20 +92,34 @@ Relevant = Mapping[TypeId, int]
 
 
 def candidate(
-    need: Need, offer: Offer, relevant: Relevant, request: Request, bands: AgeBands, *, informative: bool
+    need: Need,
+    offer: Offer,
+    relevant: Relevant,
+    request: Request,
+    bands: AgeBands,
+    *,
+    informative: bool,
+    way: Journey | None = None,
 ) -> Candidate:
-    """An offer as a candidate, with the relevance of each of its types that meets the need."""
-    via = tuple(sorted(relevant, key=lambda type_id: (-relevant[type_id], type_id)))
+    """An offer as a candidate, with the relevance of each of its types that meets the need.
+
+    ``way`` is the journey there, where it is known already.
+    """
     return Candidate(
         offer=offer,
         need=need.id,
         domain=need.domain,
         relevance=max(relevant.values()),
-        via=via,
-        journey=journey(offer, request),
+        via=most_direct(relevant),
+        journey=journey(offer, request) if way is None else way,
         verified=verified(offer.service.assured_on, request.on, bands),
         status_is_informative=informative,
     )
+
+
+def most_direct(relevant: Relevant) -> tuple[TypeId, ...]:
+    """The types by which an offer meets a need, the most direct first."""
+    return tuple(sorted(relevant, key=lambda type_id: (-relevant[type_id], type_id)))
 
 
 def waits_for_escalation(request: Request) -> bool:
@@ -124,18 +138,25 @@ _NOW = frozenset({TypeFlag.CRISIS_CONTACT, TypeFlag.IMMEDIATE_ACTION})
 
 
 def _relevant(domain: NeedDomain, directory: Directory, crosswalk: Crosswalk) -> list[tuple[Offer, Relevant]]:
-    """Each offer with its types that meet the need; relevance is the crosswalk's weight times the type's confidence."""
+    """Each offer with its types that meet the need."""
     offers: dict[OfferId, Offer] = {}
-    relevant: dict[OfferId, dict[TypeId, int]] = {}
-    for type_id, weight in crosswalk.service_types(domain).items():
-        for offer in directory.offers_by_type.get(type_id, ()):
-            sure = max(each.confidence for each in offer.service.types if each.type_id == type_id)
-            offers[offer.id] = offer
-            relevant.setdefault(offer.id, {})[type_id] = weight * sure // 1000
-    return [(offers[id_], relevant[id_]) for id_ in sorted(offers)]
+    for type_id in crosswalk.service_types(domain):
+        offers.update((offer.id, offer) for offer in directory.offers_by_type.get(type_id, ()))
+    return [(offers[id_], relevant_types(offers[id_].service.types, domain, crosswalk)) for id_ in sorted(offers)]
 
 
-def _withheld(found: Candidate, request: Request) -> tuple[WithheldReason, str] | None:
+def relevant_types(types: Iterable[OfferedType], domain: NeedDomain, crosswalk: Crosswalk) -> Relevant:
+    """Those of a service's likely types that meet a need; relevance is the crosswalk's weight times the confidence."""
+    sure: dict[TypeId, int] = {}
+    for each in types:
+        if each.is_likely:
+            sure[each.type_id] = max(each.confidence, sure.get(each.type_id, 0))
+    meet = crosswalk.service_types(domain)
+    return {type_id: meet[type_id] * confidence // 1000 for type_id, confidence in sure.items() if type_id in meet}
+
+
+def left_out(found: Candidate, request: Request) -> tuple[WithheldReason, str] | None:
+    """The first reason to withhold a candidate, with the words for it; None where there is none."""
     return _wrong_with_record(found) or _wrong_for_person(found, request)
 
 
@@ -146,12 +167,19 @@ _CLOSED = {
 }
 
 
-def _wrong_with_record(found: Candidate) -> tuple[WithheldReason, str] | None:
-    service = found.offer.service
-    if found.status_is_informative and service.status in _CLOSED:
+def not_in_use(service: Service, *, informative: bool) -> tuple[WithheldReason, str] | None:
+    """Why the record itself says that nobody is to be sent there; None where it does not."""
+    if informative and service.status in _CLOSED:
         return WithheldReason.INACTIVE, f"Left out: {_CLOSED[service.status]}."
     if service.withheld_because:
         return WithheldReason.DO_NOT_REFER, f"Left out: {service.withheld_because}."
+    return None
+
+
+def _wrong_with_record(found: Candidate) -> tuple[WithheldReason, str] | None:
+    unused = not_in_use(found.offer.service, informative=found.status_is_informative)
+    if unused is not None:
+        return unused
     if found.verified.freshness is Freshness.TOO_OLD:
         return WithheldReason.STALE, f"Left out: last verified on {found.verified.on}, too long ago to rely on."
     return None

@@ -12,7 +12,16 @@ from matcher.request import Request, Travel
 from pie.codes import NeedDomain
 from resources_catalog.criteria import Verdict
 from resources_catalog.directory import Offer
-from resources_catalog.places import Reach, proximity, reach, travel_minutes, travel_speeds
+from resources_catalog.places import (
+    Coverage,
+    Reach,
+    Remote,
+    coverage,
+    proximity,
+    remote,
+    travel_minutes,
+    travel_speeds,
+)
 
 USUAL_MODE = "bus"
 """Assumed where nobody asked how the person gets about: orders by nearness, never withholds."""
@@ -48,8 +57,14 @@ class Journey:
 
 def journey(offer: Offer, request: Request) -> Journey:
     """The journey of this person to this offer by the quickest of their ways of travelling."""
-    found = reach(offer, request.place)
-    km = found.proximity.km
+    return journey_with(offer, request, covered=coverage(offer, request.place), without_going=remote(offer))
+
+
+def journey_with(offer: Offer, request: Request, *, covered: Coverage, without_going: Remote) -> Journey:
+    """The journey where it is known already who is covered and what can be had without going there."""
+    near = proximity(offer, request.place)
+    found = Reach(coverage=covered, proximity=near, remote=without_going)
+    km = near.km
     if km is None:
         return Journey(reach=found)
     mode = _quickest(km, request.travel)

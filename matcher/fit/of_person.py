@@ -1,11 +1,12 @@
 """The parts of the score that come from the person: criteria still open, language, papers, the way there, earlier tries."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from matcher.fit.known import missing_documents
 from matcher.fit.record import language_codes, may_come, numbers_to_call, speaks_through_interpreter
-from matcher.fit.values import Reason, ScorePart, Weighed
+from matcher.fit.values import LooksAt, Reason, ScorePart, Weighed
 from matcher.fit.week import is_open_when_free
 from resources_catalog.criteria import Verdict
 
@@ -103,15 +104,17 @@ def _papers(codes: tuple[str, ...]) -> str:
     return ", ".join(code.replace("_", " ") for code in codes)
 
 
-OF_PERSON: tuple[Reason, ...] = (
-    _unknown,
-    _suggested,
-    _language,
-    _documents,
-    _journey,
-    _out_of_reach,
-    _hours,
-    _phone,
-    _earlier,
+OF_PERSON: Mapping[Reason, LooksAt] = MappingProxyType(
+    {
+        _unknown: LooksAt.CRITERIA,
+        _suggested: LooksAt.CRITERIA,
+        _language: LooksAt.LANGUAGES,
+        _documents: LooksAt.PAPERS,
+        _journey: LooksAt.WAY,
+        _out_of_reach: LooksAt.WAY,
+        _hours: LooksAt.HOURS,
+        _phone: LooksAt.WAYS_IN,
+        _earlier: LooksAt.SERVICE,
+    }
 )
-"""In the order in which they are said."""
+"""Each with what of an offer it looks at, in the order in which they are said."""

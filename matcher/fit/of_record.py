@@ -1,6 +1,7 @@
 """The parts of the score that come from the record alone: relevance, capacity, wait, cost, help with applying, age."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from matcher.candidates import Freshness
 from matcher.fit.applying import helps_apply
@@ -14,7 +15,7 @@ from matcher.fit.record import (
     room,
     walk_in_words,
 )
-from matcher.fit.values import Reason, ScorePart, Weighed
+from matcher.fit.values import LooksAt, Reason, ScorePart, Weighed
 from pie.codes import NeedDomain
 from resources_catalog.listing import Visibility
 
@@ -106,17 +107,19 @@ def _verified(weighed: Weighed) -> Iterator[ScorePart]:
         yield weighed.part("verified_long_ago", said)
 
 
-OF_RECORD: tuple[Reason, ...] = (
-    _base,
-    _relevance,
-    _named,
-    _capacity,
-    _wait,
-    _cost,
-    _application,
-    _walk_in,
-    _contact,
-    _track_record,
-    _verified,
+OF_RECORD: Mapping[Reason, LooksAt] = MappingProxyType(
+    {
+        _base: LooksAt.NOTHING,
+        _relevance: LooksAt.RELEVANCE,
+        _named: LooksAt.SERVICE_FOR_NEED,
+        _capacity: LooksAt.CAPACITY,
+        _wait: LooksAt.SERVICE,
+        _cost: LooksAt.SERVICE,
+        _application: LooksAt.SERVICE_FOR_NEED,
+        _walk_in: LooksAt.SERVICE,
+        _contact: LooksAt.WAYS_IN,
+        _track_record: LooksAt.SERVICE,
+        _verified: LooksAt.AGE,
+    }
 )
-"""In the order in which they are said."""
+"""Each with what of an offer it looks at, in the order in which they are said; none looks at the person."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from matcher.candidates import Candidate
@@ -51,6 +52,33 @@ class Weighed:
         """The part of this name: the weight's figure so many times, rounded once."""
         weight = self.weights[name]
         return ScorePart(name=name, thousandths=round(weight.value * times), because=because, source=weight.source)
+
+
+class LooksAt(Enum):
+    """What of an offer a kind of reason looks at, beside the need, the day and the person.
+
+    Offers that are alike in it get the same figure, so that it is worked out once for all of them.
+    """
+
+    NOTHING = "nothing"
+    RELEVANCE = "relevance"
+    SERVICE = "service"
+    """The texts, costs and id of the service."""
+    SERVICE_FOR_NEED = "service for the need"
+    """What the service is named for, and which need its words speak of."""
+    WAYS_IN = "ways in"
+    """Whether it has a number to call, a place to go to, any contact at all."""
+    CAPACITY = "capacity"
+    AGE = "age"
+    """What the day of the last verification means."""
+    CRITERIA = "criteria"
+    """Its criteria as judged on those whom the need is for."""
+    PAPERS = "papers"
+    """The papers in its list, and those that its criteria lack."""
+    LANGUAGES = "languages"
+    WAY = "way"
+    """How it is reached, and how long that takes."""
+    HOURS = "hours"
 
 
 class Reason(Protocol):

@@ -1,6 +1,7 @@
 """The flow from a request to a proposal: the one place that reads like the picture."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from matcher.bundle import bundle
@@ -14,7 +15,6 @@ from matcher.proposal.ranking import Judge, Ranked, counted, near_misses
 from matcher.proposal.values import NeedOptions, Option, Proposal, Versions
 from matcher.questions import MOST_PER_NEED, questions
 from matcher.request import Request
-from pie.assessment import BeneficiaryKind
 from pie.needs import Need
 from resources_catalog.directory import Directory, Offer
 from resources_catalog.listing import Visibility
@@ -38,9 +38,44 @@ def proposal(
     ``directory`` is as the caller may see it. ``limit`` is the number of options shown for each need; the same input
     gives the same proposal whatever the order of its parts.
     """
-    used = weights or shipped_weights()
+    used, limits = weights or shipped_weights(), bands or AgeBands()
+    return proposal_of(
+        request,
+        lambda need: _found(need, request, directory, crosswalk, used, limits, at_least(limit)),
+        limit=limit,
+        crosswalk=crosswalk,
+        versions=versions(directory, crosswalk, used, assessment_version),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found for one need. ``options`` are the best of so many as ``count`` says, never fewer than are looked at."""
+
+    judge: Judge
+    options: tuple[Ranked, ...]
+    count: int
+    near_misses: tuple[Ranked, ...]
+    not_eligible: int
+    withheld: tuple[Withheld, ...]
+
+    @property
+    def need(self) -> Need:
+        """The need that it was found for."""
+        return self.judge.need
+
+
+def at_least(limit: int) -> int:
+    """How many of the best options are looked at, where so many are shown: an answer may bring up one that stands lower."""
+    return max(limit, MOST_PER_NEED)
+
+
+def proposal_of(
+    request: Request, find: Callable[[Need], Found], *, limit: int, crosswalk: Crosswalk, versions: Versions
+) -> Proposal:
+    """The proposal of what is found for each wanted need, however it is found."""
     wanted = sorted((need for need in request.needs if not need.is_declined), key=lambda need: need.sort_key)
-    found = [_found(need, request, directory, crosswalk, used, bands or AgeBands()) for need in wanted]
+    found = [find(need) for need in wanted]
     served = tuple(_need_options(each, limit) for each in found)
     return Proposal(
         on=request.on,
@@ -51,60 +86,66 @@ def proposal(
         not_wanted=tuple(sorted((need for need in request.needs if need.is_declined), key=lambda need: need.sort_key)),
         questions=questions(request, [_Asked(each) for each in found]),
         bundle=bundle(served, crosswalk),
-        versions=Versions(
-            assessment=assessment_version,
-            directory=directory.version,
-            crosswalk=crosswalk.version,
-            weights=used.version,
-            code=_code_version(),
-        ),
+        versions=versions,
     )
 
 
-class _Found:
-    """What was found for one need: everything ranked, and what was withheld."""
-
-    __slots__ = ("judge", "need", "not_eligible", "options", "withheld")
-
-    def __init__(self, judge: Judge, ranked: Sequence[Ranked], withheld: tuple[Withheld, ...]) -> None:
-        self.judge = judge
-        self.need = judge.need
-        self.options = tuple(each for each in ranked if each.eligibility.standing is not Standing.NOT_ELIGIBLE)
-        self.not_eligible = tuple(each for each in ranked if each.eligibility.standing is Standing.NOT_ELIGIBLE)
-        self.withheld = withheld
-
-
 class _Asked:
-    """What the questions look at: more options than are shown, as an answer may bring up one that stands lower."""
+    """What the questions look at."""
 
     __slots__ = ("need", "options")
 
-    def __init__(self, found: _Found) -> None:
+    def __init__(self, found: Found) -> None:
         self.need = found.need
         self.options = found.options[:MOST_PER_NEED]
 
 
+def versions(directory: Directory, crosswalk: Crosswalk, weights: Weights, assessment: str) -> Versions:
+    """What a proposal is made from."""
+    return Versions(
+        assessment=assessment,
+        directory=directory.version,
+        crosswalk=crosswalk.version,
+        weights=weights.version,
+        code=_code_version(),
+    )
+
+
 def _found(
-    need: Need, request: Request, directory: Directory, crosswalk: Crosswalk, weights: Weights, bands: AgeBands
-) -> _Found:
+    need: Need,
+    request: Request,
+    directory: Directory,
+    crosswalk: Crosswalk,
+    weights: Weights,
+    bands: AgeBands,
+    most: int,
+) -> Found:
     judge = Judge.of(need, request, weights)
     kept, withheld = candidates(need, directory, crosswalk, request, bands)
-    return _Found(judge, judge.ranked(kept), withheld)
+    ranked = judge.ranked(kept)
+    options = [each for each in ranked if each.eligibility.standing is not Standing.NOT_ELIGIBLE]
+    others = [each for each in ranked if each.eligibility.standing is Standing.NOT_ELIGIBLE]
+    return Found(
+        judge=judge,
+        options=tuple(options[:most]),
+        count=len(options),
+        near_misses=near_misses(others, is_household=judge.is_of_household, most=NEAR_MISSES),
+        not_eligible=len(others),
+        withheld=withheld,
+    )
 
 
-def _need_options(found: _Found, limit: int) -> NeedOptions:
-    is_household = found.need.beneficiary.kind is BeneficiaryKind.HOUSEHOLD
-    missed = near_misses(found.not_eligible, is_household=is_household, most=NEAR_MISSES)
+def _need_options(found: Found, limit: int) -> NeedOptions:
     shown = found.options[:limit]
     return NeedOptions(
         need=found.need,
         options=tuple(option(each, found.judge, rank) for rank, each in enumerate(shown, start=1)),
-        near_misses=tuple(option(each, found.judge, rank) for rank, each in enumerate(missed, start=1)),
+        near_misses=tuple(option(each, found.judge, rank) for rank, each in enumerate(found.near_misses, start=1)),
         withheld=found.withheld,
         natural=tuple(each for each in found.judge.request.natural if each.need == found.need.id),
-        more=len(found.options) - len(shown),
-        not_eligible=len(found.not_eligible),
-        unmet_because=None if found.options else _unmet_because(found),
+        more=found.count - len(shown),
+        not_eligible=found.not_eligible,
+        unmet_because=None if found.count else _unmet_because(found),
     )
 
 
@@ -132,12 +173,12 @@ def _named(candidate: Candidate) -> str:
     return place.name or next((street for street in streets if street), "")
 
 
-def _unmet_because(found: _Found) -> str:
+def _unmet_because(found: Found) -> str:
     if not found.withheld and not found.not_eligible:
         return "the directory lists no service of a kind that meets this"
     said = [f"{number} left out: {reason}" for reason, number in _reasons(found.withheld).items()]
     if found.not_eligible:
-        said.append(f"{len(found.not_eligible)} not open to you by what they state")
+        said.append(f"{found.not_eligible} not open to you by what they state")
     return "; ".join(said)
 
 

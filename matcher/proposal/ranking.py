@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from matcher.candidates import Candidate
 from matcher.eligibility import Eligibility, Standing, eligibility
 from matcher.explanation import BESIDE
 from matcher.fit import Fit, Known, Weights, fit, is_reported_full
 from matcher.request import Circle, Request, Subject, circle, everyone_known, subjects
+from pie.assessment import BeneficiaryKind
 from pie.needs import Need
 from resources_catalog.criteria import AgeBetween, Basis, Criterion, Whom, as_of
 from resources_catalog.listing import Service, ServiceId
@@ -34,16 +36,21 @@ class Ranked:
 
     @property
     def step(self) -> Standing:
-        """The standing that counts for the order.
+        """The standing that counts for the order."""
+        return step(self.eligibility, is_full=self.is_full)
 
-        A record all of whose statements are met stands with those that fit, though a text beside them is still unread,
-        so that a silent record is never before one that says the client fits. An offer that was reported full within
-        the last days counts as one to ask.
-        """
-        standing = self.eligibility.standing
-        if standing is Standing.FITS or (standing is Standing.ASK and self.eligibility.says_it_fits):
-            return Standing.ASK if self.is_full else Standing.FITS
-        return standing
+
+def step(eligibility: Eligibility, *, is_full: bool) -> Standing:
+    """The standing that counts for the order.
+
+    A record all of whose statements are met stands with those that fit, though a text beside them is still unread,
+    so that a silent record is never before one that says the client fits. An offer that was reported full within
+    the last days counts as one to ask.
+    """
+    standing = eligibility.standing
+    if standing is Standing.FITS or (standing is Standing.ASK and eligibility.says_it_fits):
+        return Standing.ASK if is_full else Standing.FITS
+    return standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,11 @@ class Judge:
             on=subjects(request, need.beneficiary),
             others={whom: circle(request, need.beneficiary, whom) for whom in Whom if whom is not Whom.PERSON},
         )
+
+    @property
+    def is_of_household(self) -> bool:
+        """Whether the need is the household's, so that anybody in it may bring what is asked for."""
+        return self.need.beneficiary.kind is BeneficiaryKind.HOUSEHOLD
 
     def eligibility(self, service: Service) -> Eligibility:
         """What the service's criteria say of those the need is for."""
@@ -137,13 +149,15 @@ CHANGEABLE: frozenset[str] = frozenset(
 
 
 def near_misses(ranked: Iterable[Ranked], *, is_household: bool, most: int) -> tuple[Ranked, ...]:
-    """The first services that fail by a single criterion which could change; in a household anybody may bring it."""
-    found = []
-    for each in ranked:
-        failing = [judged for judged in each.eligibility.criteria if judged.excludes]
-        if len(failing) == 1 and (is_household or failing[0].criterion.rule.facts() & CHANGEABLE):
-            found.append(each)
-    return tuple(found[:most])
+    """The first services that fail by a single criterion which could change."""
+    found = (each for each in ranked if is_near_miss(each.eligibility, is_household=is_household))
+    return tuple(islice(found, most))
+
+
+def is_near_miss(eligibility: Eligibility, *, is_household: bool) -> bool:
+    """Whether a single criterion excludes, and could come out differently; in a household anybody may bring it."""
+    failing = [judged for judged in eligibility.criteria if judged.excludes]
+    return len(failing) == 1 and (is_household or not CHANGEABLE.isdisjoint(failing[0].criterion.rule.facts()))
 
 
 def counted(reasons: Iterable[str]) -> Mapping[str, int]:

@@ -1,6 +1,10 @@
 """One directory that stands still, where the present one is expected: for a match that is made again."""
 
+from functools import cached_property
+
 from api.ports import ServedDirectory
+from matcher.crosswalk import crosswalk
+from matcher.index import MatchingIndex
 from resources_catalog.directory import Directory
 from resources_catalog.places import PlaceNames
 from resources_catalog.search import SearchIndex
@@ -24,6 +28,14 @@ class OneDirectory:
         """The directory, where this is its version."""
         current = self.current(may_see_hidden=may_see_hidden)
         return current if current.version == version else None
+
+    @cached_property
+    def _matching_index(self) -> MatchingIndex:
+        return MatchingIndex(self._served.public, crosswalk())
+
+    def matching_index(self) -> MatchingIndex:
+        """The directory made ready for matching."""
+        return self._matching_index
 
     def place_names(self) -> PlaceNames:
         """The names of places in it."""

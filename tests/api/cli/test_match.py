@@ -286,7 +286,7 @@ def test_a_fault_of_ours_says_where_and_nothing_else(runner, monkeypatch):
     def broken(*_, **__):
         raise ZeroDivisionError("Maria Example")
 
-    monkeypatch.setattr("api.usecases.propose_referrals.proposal", broken)
+    monkeypatch.setattr("matcher.index.MatchingIndex.proposal", broken)
 
     ended = runner.invoke(main, ["match", path_of("aaron"), "--as-of", (TODAY + timedelta(days=1)).isoformat()])
 

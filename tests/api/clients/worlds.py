@@ -14,6 +14,8 @@ from api.ports.acts import AT_THE_TERMINAL, Act
 from api.ports.people import ApiKey, Role, Session
 from api.store.database import MEMORY, database
 from api.usecases.clients.create import NewClient, create_client
+from matcher.crosswalk import crosswalk
+from matcher.index import MatchingIndex
 from pie.assessment import Assessment
 from pie.clearance import EVERY_CLASS
 from resources_catalog.criteria import Is
@@ -56,12 +58,16 @@ class SmallTown:
             service(id_, types=kind, criteria=[stated(asks[id_])] if id_ in asks else []) for id_, kind in kinds.items()
         ]
         self._directory = directory(*services, at={id_: [place(id_)] for id_ in kinds})
+        self._matching_index = MatchingIndex(self._directory, crosswalk())
 
     def current(self):
         return self._directory
 
     def of_version(self, version, *, may_see_hidden=False):
         return self._directory if version == self._directory.version else None
+
+    def matching_index(self):
+        return self._matching_index
 
     def place_names(self):
         from resources_catalog.places import PlaceNames
