@@ -54,6 +54,7 @@ def completed_at(text: Marked, at: int) -> tuple[str, int] | None:
     start = text.after(at, Role.COMPLETED)
     if start == at:
         return None
+    start = text.after(start, Role.LIMIT_FROM)
     start += text.word(start) in {"the", "their"}
     first = _grade(text, start)
     end = text.after(first.end, Role.GRADE) if first is not None else start

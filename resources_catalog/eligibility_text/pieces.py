@@ -19,12 +19,11 @@ from resources_catalog.eligibility_text.places_said import (
     BEGIN_PLACE_WORDS,
     BEGIN_PLACES,
     place_at,
-    years_at,
-    years_in_country_at,
 )
 from resources_catalog.eligibility_text.signs import NUMBER_WORDS, Sign
 from resources_catalog.eligibility_text.things_said import thing_end
 from resources_catalog.eligibility_text.trades_said import trade_at
+from resources_catalog.eligibility_text.years_lived import years_at, years_in_country_at
 
 
 class What(Enum):
@@ -235,9 +234,20 @@ def _grades(text: Marked, at: int) -> Iterator[Piece]:
     if completed is not None:
         yield Piece(What.CRITERION, at, completed[1], Kind.STUDENT, (completed[0],))
     grades = grades_at(text, at)
-    if grades is not None:
+    if grades is not None and not _is_of_reading(text, at, grades.end):
         value = f"grade:{grades.lowest}..{grades.highest}"
         yield Piece(What.CRITERION, at, grades.end, Kind.STUDENT, (value,), is_number=True)
+
+
+def _is_of_reading(text: Marked, at: int, end: int) -> bool:
+    """Whether a grade tells how well somebody must read: "able to read at the 6th grade level"."""
+    before = (text.word(place) for place in range(max(0, at - _FAR_READING), at))
+    return "level" in (text.word(end), text.word(end - 1)) and not _READING.isdisjoint(before)
+
+
+_READING = frozenset({"read", "reading", "write", "writing", "math", "literacy", "comprehend"})
+_FAR_READING = 8
+"""So many tokens before a grade the word for reading may stand (assumed)."""
 
 
 def _incomes(text: Marked, at: int) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from resources_catalog.eligibility_text.marked import Marked
 from resources_catalog.eligibility_text.phrasebook import Form, Role
 from resources_catalog.eligibility_text.signs import Sign
+from resources_catalog.eligibility_text.ways_of_living import SERVES, after_ways, is_of_a_country, is_where_it_is
 
 _MOST_WORDS = 5
 _MOST_NAMES = 48
@@ -33,7 +34,9 @@ BEGIN_PLACE_WORDS = _UNITS | {
     "residing",
 }
 BEGIN_PLACES = Role.RESIDENT_OF | Role.IN_PLACE | Role.POSTCODE | Role.WARD
-_AREAS = frozenset({"area", "metro", "metropolitan", "region", "vicinity"})
+_AREAS = frozenset(
+    {"area", "metro", "metropolitan", "region", "vicinity", "neighborhood", "neighbourhood", "community", "section"}
+)
 _IN_NAMES = (Role.OF, Role.FILLER, Role.WARD, Role.SCHOOL_SUFFIX, Role.ORG_SUFFIX, Role.IN_PLACE)
 _DISTRICT = "district"
 _OF_THINGS = frozenset(
@@ -61,18 +64,11 @@ class _Name(NamedTuple):
 
 def place_at(text: Marked, at: int) -> PlacesFound | None:
     """The residence that begins at this token; None where it is none that can be named."""
-    way = _after_ways(text, at)
-    if way > at:
-        found = _names(text, way)
-        return found._replace(is_one_way=True) if found else None
-    if text.word(at) in _SERVES and text.is_in_sentence_case:
-        found = _names(text, at + 1)
-        if found is not None and not _is_of_else(text, found.end, found.names):
-            return found
     start = text.after(at, Role.RESIDENT_OF)
-    if start > at:
-        found = _postcodes(text, _past_the(text, start)) or _names(text, start)
-        return found._replace(is_one_way=text.is_at(at, Role.OR_WORK)) if found else None
+    if start > at or text.word(at) in BEGIN_PLACE_WORDS:
+        found = _lived_in(text, at, start)
+        if found is not None or start > at:
+            return found
     if not (_is_capital(text, at) or text.roles[at] & BEGIN_PLACES or text.word(at) in BEGIN_PLACE_WORDS):
         return None
     postcodes = _postcodes(text, at)
@@ -82,72 +78,21 @@ def place_at(text: Marked, at: int) -> PlacesFound | None:
     return _before_resident(text, here) or _inside(text, at, here)
 
 
-def _after_ways(text: Marked, at: int) -> int:
-    """The place after living somewhere among other ways: "live, work or attend school in"; ``at`` where there are none."""
-    if text.word(at) not in _LIVE:
-        return at
-    here = at + 1
-    while here - at < _MOST_WAYS and (text.word(here) in _WAYS or text.sign(here) in _JOINTS):
-        here += 1
-    return here + 1 if here > at + 1 and text.word(here) in {"in", "within"} else at
-
-
-_SERVES = frozenset({"serve", "serving"})
-"""Words after which the names of places say where people live: "serves Easton and Weston"."""
-_LIVE = frozenset({"live", "reside", "living", "residing", "life"})
-_WAYS = frozenset(
-    ["work", "working", "study", "worship", "play", "attend", "attending", "school", "go", "going", "to", "or", "and", "church",
-     "employed", "are", "is", "be", "employment", "visit", "shop", "college", "own", "property", "business", "operate"]
-)  # fmt: skip
-_MOST_WAYS = 12
-_JOINTS = frozenset({Sign.COMMA, Sign.SLASH})
-
-
-def years_at(text: Marked, at: int) -> tuple[float, int] | None:
-    """Since when somebody must have lived there, in years: "for at least six months"; and the place after it."""
-    if text.word(at) != "for":
+def _lived_in(text: Marked, at: int, start: int) -> PlacesFound | None:
+    """The places after words for living there, of which those that name no other way end at ``start``."""
+    way = after_ways(text, at)
+    if way > at:
+        found = _names(text, way)
+        return found._replace(is_one_way=True) if found else None
+    if text.word(at) in SERVES and text.is_in_sentence_case:
+        found = _names(text, at + 1)
+        return found if found is not None and not _is_of_else(text, found.end, found.names) else None
+    if start == at or is_where_it_is(text, at):
         return None
-    start = text.after(at + 1, Role.LIMIT_FROM, Role.LIMIT_OVER)
-    start += text.word(start) in {"the", "past", "last"}
-    start += text.word(start) in {"past", "last"}
-    read = (1.0, start + 1) if text.word(start) in {"a", "one"} else text.number(start)
-    if read is None or not text.is_at(read[1], Role.UNIT):
+    found = _postcodes(text, _past_the(text, start)) or _names(text, start)
+    if found is None or is_of_a_country(text, at, found.names):
         return None
-    unit = text.value(read[1], Role.UNIT)
-    if unit not in _A_YEAR:
-        return None
-    end = text.after(read[1], Role.UNIT)
-    return round(read[0] / _A_YEAR[unit], 2), text.after(end, Role.OLDER)
-
-
-def years_in_country_at(text: Marked, at: int) -> tuple[str, int] | None:
-    """How long immigrants have been there: "in the United States for no more than 5 years", "within 5 years of arrival"."""
-    start = text.after(at, Role.IN_COUNTRY)
-    if start > at:
-        start += text.word(start) == "for"
-        start = text.after(start, Role.LIMIT_UNDER, Role.LIMIT_UPTO, Role.MONEY_LIMIT)
-        return _years_up_to(text, start)
-    if text.word(at) == "within":
-        found = _years_up_to(text, at + 1 + (text.word(at + 1) in {"the", "their"}))
-        if found is not None and text.word(found[1]) in {"of", "after", "since"}:
-            after = found[1] + 1
-            after += text.word(after) in {"their", "the", "date"}
-            after += text.word(after) in {"of", "date"}
-            if text.word(after) in {"arrival", "arriving", "entry", "entering"}:
-                return found[0], after + 1
-    return None
-
-
-def _years_up_to(text: Marked, at: int) -> tuple[str, int] | None:
-    at += text.word(at) in {"first", "last", "past"}
-    read = text.number(at)
-    if read is None or not text.is_at(read[1], Role.UNIT) or text.value(read[1], Role.UNIT) not in _A_YEAR:
-        return None
-    years = read[0] / _A_YEAR[text.value(read[1], Role.UNIT)]
-    return f"years_in_country:..{round(years, 2):g}", text.after(text.after(read[1], Role.UNIT), Role.YOUNGER)
-
-
-_A_YEAR = {"year": 1.0, "month": 12.0}
+    return found._replace(is_one_way=text.is_at(at, Role.OR_WORK))
 
 
 def _inside(text: Marked, at: int, here: PlacesFound | None) -> PlacesFound | None:
@@ -158,7 +103,10 @@ def _inside(text: Marked, at: int, here: PlacesFound | None) -> PlacesFound | No
     if start == at and _is_of_else_before(text, at):
         return None
     found = here if start == at else _names(text, start)
-    if found is None or not (all(map(_is_plainly_a_place, found.names)) or _are_counties(text, found.end)):
+    if found is None:
+        return None
+    is_called_so = start > at and _is_called_a_place(text, start, found.end)
+    if not (is_called_so or all(map(_is_plainly_a_place, found.names)) or _are_counties(text, found.end)):
         return None
     if start == at and len(found.names) == 1 and _is_code(text, at, found.end):
         return None  # "VA health care" is of veterans, "PA" may be anything
@@ -167,9 +115,22 @@ def _inside(text: Marked, at: int, here: PlacesFound | None) -> PlacesFound | No
     return found
 
 
+def _is_called_a_place(text: Marked, start: int, end: int) -> bool:
+    """Whether words around a name say that it is a place: "in the City of Dayton", "in the Eastside neighborhood"."""
+    has_unit = any(text.word(place) in _UNITS and text.word(place + 1) == "of" for place in range(start, start + 2))
+    further = text.phrase(end)
+    has_area = further is not None and further[0].values == ("service_area",)
+    return has_unit or has_area or (text.word(end - 1) in _QUARTERS and not text.tokens[end - 1].capital)
+
+
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "area"})
+
+
 def _is_of_else_before(text: Marked, at: int) -> bool:
     """Whether the words before say that the place does or owns something: "licensed by the District of Columbia"."""
     if text.sign(at - 1) is Sign.DASH and at and text.tokens[at - 1].glued:
+        return True
+    if is_where_it_is(text, at - 2):
         return True
     before = at - 2 if text.word(at - 1) == "the" else at - 1
     if text.word(before) == "to" and text.word(before - 1) in _GIVES:
@@ -289,6 +250,8 @@ def _named(text: Marked, at: int) -> _Name | None:
     if text.word(end) in _KINDS_OF_PLACE and not _is_capital(text, end):
         end += 1  # "Kestrel county"
     said = text.said(at, end).casefold().replace("d.c.", "dc").removesuffix("'s").rstrip(".")
+    if said in _KINDS_OF_PLACE:
+        return None
     if said == _DISTRICT:
         return _Name("dc", end) if _is_the_district(text, at) else None
     return _Name(_AS_KNOWN.get(said) or states().get(said, said), end)
@@ -302,7 +265,7 @@ def _is_the_district(text: Marked, at: int) -> bool:
 def _goes_on(text: Marked, at: int, here: int) -> bool:
     if not (_is_capital(text, here) or (here > at and text.word(here) in _WITHIN and _is_capital(text, here + 1))):
         return False
-    if here == at and text.word(here) in _NO_NAME:
+    if here == at and (text.word(here) in _NO_NAME or text.is_at(here, Role.POSTCODE)):
         return False
     phrase = text.phrase(here)
     if phrase is not None and phrase[0].values != ("service_area",):

@@ -26,7 +26,10 @@ def settled(every: Sequence[Numbered]) -> Iterator[Numbered]:
         kept = _without(each, told if each.choice is None else by_branch[each.choice, each.branch])
         if kept is None or (kept.kind is Kind.OPEN and kept.values == ("all",) and number in rules):
             continue
-        if kept.kind is Kind.INSURANCE and kept.negated and kept.values == ("insured",):
+        if kept.kind is Kind.INSURANCE and kept.negated and "insured" in kept.values:
+            others = tuple(value for value in kept.values if value != "insured")
+            if others:
+                yield number, replace(kept, values=others)
             kept = replace(kept, values=("uninsured",), negated=False)
         yield number, kept
 

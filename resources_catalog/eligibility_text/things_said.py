@@ -71,7 +71,7 @@ _OF_THINGS = {
     ),
     "citizen": frozenset({"police", "advice", "bank", "academy", "patrol", "review", "corp", "band", "advisory", "council", "committee", "action", "science", "scientist", "complaint", "initiative", "participation", "group", "advocate", "arrest", "charter"}),
     "service_member": frozenset({"style", "surplus", "order", "history", "record", "time", "academy", "school"}),
-    "veteran": frozenset({"clinic", "administration", "affair", "affairs", "day", "memorial", "care"}),
+    "veteran": frozenset({"home", "hospital", "center", "organization", "post", "clinic", "administration", "affair", "affairs", "day", "memorial", "care"}),
     "infant": frozenset({"formula", "food", "care", "clothing", "clothes", "supply", "item", "mortality", "massage", "loss", "death", "shower"}),
     "blind": frozenset({"assistance", "repair", "installation", "cleaning"}),
     "senior": frozenset({"high", "year", "prom", "project", "housing", "living", "apartment", "complex", "building", "discount", "companion", "staff", "management", "manager"}),
@@ -83,6 +83,7 @@ _OF_THINGS = {
     "employed": frozenset({"phone", "number", "telephone", "order", "condition", "group", "day", "hour", "knowledge", "paper", "permit", "session", "smoke", "capital", "relationship", "space"}),
     "enrolled": frozenset({"loan", "debt", "volunteer", "intern", "teacher", "council", "aid", "id", "government", "union", "record", "housing", "visa", "exchange", "leader", "discount", "nurse", "body", "center", "success", "ministry", "art"}),
     "college": frozenset({"fair", "application", "essay", "tour", "visit", "preparation", "prep", "fund", "saving", "tuition", "cost", "course", "access", "readiness", "counseling", "credit"}),
+    "completed:secondary": frozenset({"class", "program", "course", "preparation", "prep", "test", "testing", "candidate", "exam", "instruction", "tutoring", "tutor", "study", "lesson"}),
     "charged": frozenset({"fee", "card"}),
     "convicted": frozenset({"check", "screening", "expungement", "search", "review"}),
     "owner": frozenset({"association", "insurance", "tax"}),
@@ -97,14 +98,22 @@ _OF_THINGS = {
 
 def thing_end(text: Marked, phrase: Phrase, at: int, end: int) -> int:
     """The place after a thing that these words are said of; ``at`` itself where they are said of people."""
-    if phrase.values[0] in _OF_THINGS and text.word(end) in _OF_THINGS[phrase.values[0]]:
-        return end + 1
+    if phrase.values[0] in _OF_THINGS:
+        further = end + 2 * (text.word(end) == "and" and text.sign(end + 2) is Sign.WORD)  # "GED and literacy classes"
+        if text.word(further) in _OF_THINGS[phrase.values[0]]:
+            return further + 1
     if text.word(at) == "parenting" and end == at + 1 and text.word(end) in _TAUGHT:
         return end + 1  # "parenting classes" are taught
     if _is_of_service(text, phrase, at, end):
         return text.after(end, Role.THING_HEAD, Role.SERVICE_HEAD)
+    if phrase.values == ("membership",) and text.word(end) == "of" and end > at + 1:
+        return at + 1  # "active members of the armed forces": of what they are members says more
     is_thing = (
-        _is_aside_trade(text, phrase, at)
+        _is_aside_trade(text, phrase, at, end)
+        or (phrase.kind is Kind.FAMILY and _is_somebody_else(text, phrase, at, end))
+        or (phrase.kind is Kind.REFERRAL and _is_of_process(text, phrase, at, end))
+        or (phrase.values == ("organisation",) and _is_who_offers(text, at, end))
+        or (phrase.kind is Kind.DOCUMENT and _is_to_be_had(text, at))
         or (phrase.values == ("photo_id",) and _is_idaho(text, at, end))
         or (text.word(end - 1) == "of" and text.number(end) is not None)  # "a family of four"
         or (phrase.kind is Kind.FAMILY and _is_of_money_or_one(text, phrase, at, end))
@@ -116,6 +125,91 @@ def thing_end(text: Marked, phrase: Phrase, at: int, end: int) -> int:
         or (phrase.values == ("child",) and text.sign(at - 1) is Sign.NUMBER)  # "no more than 3 children" counts them
     )
     return end if is_thing else at
+
+
+def _is_somebody_else(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
+    """Whether one parent or guardian is spoken of who comes along or answers for a child: "they must have a guardian"."""
+    if (
+        phrase.form is not Form.NOUN
+        or text.word(end) in _SAYS_MORE
+        or text.said(end - 1, end).casefold() != text.word(end - 1)
+    ):
+        return False
+    if phrase.values == ("family",):
+        return text.word(end) == "must"
+    if text.word(end - 1) not in _ANSWERING or text.word(at - 2) == "be":
+        return False
+    is_alone = text.word(end - 1) == "guardian" and end - at <= 2
+    return is_alone or text.word(end) == "must" or text.word(at - 1) in _ONE_OF_THEM
+
+
+_ANSWERING = frozenset({"parent", "guardian", "caregiver", "caretaker", "carer"})
+_SAYS_MORE = frozenset({"of", "to", "for", "who", "with", "whose", "raising", "caring", "that"})
+_ONE_OF_THEM = frozenset({"a", "an", "the", "their", "his", "her", "or", "one"})
+
+
+def _is_of_process(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
+    """Whether a statement tells what is done, and asks for nothing: "staff will complete an assessment", "our members meet"."""
+    if phrase.values not in _PROCESSES or (phrase.values != ("assessment",) and end > at + 1):
+        return False
+    if phrase.values == ("membership",):
+        is_subject = (at == 0 or text.sign(at - 1) is Sign.STOP) and text.sign(end) is Sign.WORD
+        return text.word(at - 1) == "our" or (is_subject and text.word(end) not in _AFTER_MEMBERS)
+    start = stop = at
+    while start > 0 and text.sign(start - 1) is not Sign.STOP:
+        start -= 1
+    while stop < text.last and text.sign(stop) is not Sign.STOP:
+        stop += 1
+    if sum(text.sign(place) is Sign.WORD for place in range(start, stop)) <= _SHORT:
+        return False
+    return not any(text.roles[place] & _ASKS or text.word(place) in _ASKING for place in range(start, stop))
+
+
+_PROCESSES = frozenset({("assessment",), ("membership",), ("referral",)})
+_AFTER_MEMBERS = frozenset({"only", "and", "or", "of", "in", "must", "required", "at", "with", "who", "are"})
+_SHORT = 4
+"""Of so few words a statement that nothing is told in it but what is asked for (assumed)."""
+_ASKS = Role.REQUIRED | Role.NEEDED | Role.PROCEDURE | Role.NOT_REQUIRED_BEHIND
+_ASKING = frozenset(
+    {
+        "only",
+        "subject",
+        "upon",
+        "after",
+        "by",
+        "before",
+        "required",
+        "approval",
+        "approved",
+        "must",
+        "accepted",
+        "prior",
+        "welcome",
+        "needed",
+        "from",
+    }
+)
+
+
+def _is_who_offers(text: Marked, at: int, end: int) -> bool:
+    """Whether an organisation is spoken of that does something for others: "a nonprofit agency offering", "the agency"."""
+    if text.word(end) in _OFFERING:
+        return True
+    is_one = text.said(end - 1, end).casefold() == text.word(end - 1)
+    return is_one and text.word(at - 1) in _ONE | {"this"} and text.word(at - 2) not in {"be", "for", "is"}
+
+
+_OFFERING = frozenset(["offering", "providing", "provide", "dedicated", "committed", "founded", "helping", "operating", "working", "offer", "helps", "help", "established", "run", "located", "staffed"])  # fmt: skip
+
+
+def _is_to_be_had(text: Marked, at: int) -> bool:
+    """Whether a paper is what people come to get: "helps people get birth certificates", "issues identification cards"."""
+    before = [text.word(place) for place in range(max(0, at - _NEAR), at) if text.sign(place) is Sign.WORD]
+    return not _GETTING.isdisjoint(before) and _BRINGING.isdisjoint(before)
+
+
+_GETTING = frozenset(["get", "getting", "obtain", "obtaining", "order", "ordering", "issue", "issuing", "replace", "replacing", "renew", "renewing", "apply", "applying", "taken", "vital", "preparing", "prepare", "filing"])  # fmt: skip
+_BRINGING = frozenset({"must", "bring", "provide", "show", "present", "submit", "required", "with", "have", "need"})
 
 
 def _is_beside(text: Marked, at: int) -> bool:
@@ -141,11 +235,11 @@ def _is_of_service(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
     return phrase.kind in _ARE_PEOPLE or before.isdisjoint(_TAKEN_PART)
 
 
-def _is_aside_trade(text: Marked, phrase: Phrase, at: int) -> bool:
+def _is_aside_trade(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
     """Whether somebody of a trade does or signs something: "cannot pay an attorney", "performed by certified nurses"."""
     if phrase.values != ("occupation",):
         return False
-    if text.word(at - 1) in _ONE and text.word(at - 2) != "be":
+    if (text.word(at - 1) in _ONE and text.word(at - 2) != "be") or text.word(end) in _OFFERING:
         return True
     for place in range(at - 1, max(-1, at - 1 - _BEFORE_DONE), -1):
         if text.sign(place) is not Sign.WORD:
