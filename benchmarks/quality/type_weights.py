@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.quality.type_weights`` prints the rows of ``resources_catalog/classify/weights.csv`` and
 ``confidence.csv`` from the development half alone, and how well weights do on organisations that they were not learnt from.
-Confidence is learnt only from services that were unread when the classifier's words were written: on those that had been
-read it would be too high.
+Both are learnt only from services that were unread when the words were written, by the words that were written then: with
+words that were written after reading them, the words would seem to tell more than they do of others.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from benchmarks.quality.sampled_services import half_of, organisation_of
 from benchmarks.quality.service_labels import NONE, LabelledService, labelled_services
 from benchmarks.quality.sources import DEFAULT_FOLDER, FIRST_DRAWING, Half, Sources
 from resources_catalog.classify.confidence import lead
-from resources_catalog.classify.odds import type_odds
+from resources_catalog.classify.odds import TypeOdds, type_odds
 from resources_catalog.classify.records import RecordReader
 from resources_catalog.classify.strengths import NONE_OF_OURS, Evidence, evidence
 from resources_catalog.taxonomy import service_types
@@ -46,21 +46,21 @@ class Example:
 
 
 def examples(sources: Sources, half: Half) -> tuple[Example, ...]:
-    """Every labelled service of a half with its evidence."""
+    """Every labelled service of a half with its evidence, by the words that were written before any of it was read."""
     labels = [label for label in labelled_services(sources)[0] if label.half is half]
     taxonomy = service_types()
-    ids = type_odds(taxonomy).ids
+    odds = TypeOdds(taxonomy, unread=True)
     reader = RecordReader(taxonomy)
     found: list[Example] = []
     for label, (service, organizations) in zip(labels, read_services(sources, labels), strict=True):
-        told = evidence([reader.read(service, organizations)], taxonomy)
+        told = evidence([reader.read(service, organizations)], taxonomy, odds=odds)
         found.append(
             Example(
                 label=label,
                 organisation=organisation_of(label.place, sources),
                 parts=np.stack([told[each][0] for each in Evidence], axis=1),
-                right=np.array([type_id in label.types for type_id in ids]),
-                beside=np.array([type_id in label.also for type_id in ids]),
+                right=np.array([type_id in label.types for type_id in odds.ids]),
+                beside=np.array([type_id in label.also for type_id in odds.ids]),
             )
         )
     return tuple(found)
@@ -200,14 +200,14 @@ def fits(every: Sequence[tuple[Example, Matrix]]) -> Mapping[str, float]:
 )
 def main(*, directories: Path) -> None:
     """Print what the development half teaches: weights of evidence and the steps of confidence."""
-    every = examples(Sources(directories), Half.DEVELOPMENT)
+    every = [each for each in examples(Sources(directories), Half.DEVELOPMENT) if is_unread(each)]
     unseen = [pair for repeat in range(REPEATS) for pair in unseen_strengths(every, repeat)]
-    honest = [(each, strength) for each, strength in unseen if is_unread(each)]
+    click.echo(f"services: {sum(each.right.any() for each in every)}")
     for name, value in fits(unseen).items():
-        click.echo(f"organisations left out: {name} {value:.3f}, of unread services {fits(honest)[name]:.3f}")
+        click.echo(f"organisations left out: {name} {value:.3f}")
     for each, weight in zip(Evidence, learnt_weights(every), strict=True):
         click.echo(f"{each.value},{round(1000 * weight)}")
-    for ahead, confidence in steps(outcomes(honest)):
+    for ahead, confidence in steps(outcomes(unseen)):
         click.echo(f"{round(1000 * ahead)},{round(1000 * confidence)}")
 
 

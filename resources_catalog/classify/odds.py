@@ -29,6 +29,7 @@ WHOLE = 3.0
 """What a type's words together count beside each of its phrases (chosen on the development half)."""
 _PHRASE_ENDS = re.compile(r"[;.:]")
 Odds = NDArray[np.float64]
+Records = Mapping[str, tuple["InventedRecord", ...]]
 Words = Mapping[str, str]
 """The words and pairs of neighbouring words of a text, as they are compared, with how they stand there."""
 
@@ -43,12 +44,14 @@ class TypeOdds:
     """What each word tells about each type, in natural logarithms.
 
     ``ids`` gives the order of the columns: the taxonomy's types, and last what directories list that is none of them.
+    ``unread``: learnt without the invented records whose author had read the services on which classifiers are measured.
     """
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
+    def __init__(self, taxonomy: Taxonomy, *, unread: bool = False) -> None:
         self.ids = (*(type_.id for type_ in taxonomy), NONE)
         self.at = {type_id: at for at, type_id in enumerate(self.ids)}
-        taught = [*(_taught(type_) for type_ in taxonomy), _taught_of_none()]
+        records = _records(unread=unread)
+        taught = [*(_taught(type_, records) for type_ in taxonomy), _taught_of_none(records)]
         texts = [(at, weight, _counted(text)) for at, of_type in enumerate(taught) for weight, text in of_type]
         within = Counter(word for _, _, counts in texts for word in counts)
         self._column = {word: column for column, word in enumerate(sorted(within))}
@@ -140,46 +143,56 @@ def _counted(text: str) -> Counter[str]:
     return Counter([*words, *(f"{word} {following}" for word, following in pairwise(words))])
 
 
-def _taught(type_: ServiceType) -> list[tuple[float, str]]:
-    """The texts from which a type is learnt, in plain words: each phrase, and all of them together."""
-    told = typical_records().get(type_.id, "")
+def _taught(type_: ServiceType, records: Records) -> list[tuple[float, str]]:
+    """The texts from which a type is learnt, in plain words: each phrase, each record, and all of them together."""
+    told, invented = typical_records().get(type_.id, ""), records.get(type_.id, ())
     phrases = [type_.name, type_.definition, *type_.synonyms, *_PHRASE_ENDS.split(told)]
-    whole = ". ".join((type_.name, type_.name, *type_.synonyms, type_.definition, told, *_invented(type_.id)))
-    return [*_weighed(phrases), *_weighed_records(type_.id), (WHOLE, plain_words(whole))]
+    said = (f"{each.name} {each.description}" for each in invented)
+    whole = ". ".join((type_.name, type_.name, *type_.synonyms, type_.definition, told, *said))
+    return [*_weighed(phrases), *_weighed(map(_as_read, invented)), (WHOLE, plain_words(whole))]
 
 
-def _taught_of_none() -> list[tuple[float, str]]:
+def _taught_of_none(records: Records) -> list[tuple[float, str]]:
     told = typical_records()[NONE]
-    return [*_weighed(_PHRASE_ENDS.split(told)), *_weighed_records(NONE), (WHOLE, plain_words(told))]
+    phrases = (*_PHRASE_ENDS.split(told), *map(_as_read, records.get(NONE, ())))
+    return [*_weighed(phrases), (WHOLE, plain_words(told))]
 
 
 def _weighed(phrases: Iterable[str]) -> Iterator[tuple[float, str]]:
     return ((1.0, plain_words(phrase)) for phrase in phrases)
 
 
-def _weighed_records(type_id: str) -> Iterator[tuple[float, str]]:
-    """Its invented records, each as a record is read: the name counts twice."""
-    return _weighed(f"{each.name} {each.name} {each.description}" for each in invented_records().get(type_id, ()))
+def _as_read(record: "InventedRecord") -> str:
+    """A record as real ones are read: the name counts twice."""
+    return f"{record.name} {record.name} {record.description}"
 
 
-def _invented(type_id: str) -> Iterator[str]:
-    return (f"{each.name} {each.description}" for each in invented_records().get(type_id, ()))
+def _records(*, unread: bool) -> Records:
+    return {
+        type_id: tuple(each for each in records if not (unread and each.after_reading))
+        for type_id, records in invented_records().items()
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InventedRecord:
-    """A record as a directory might write it, of no agency that exists, from which a type is learnt."""
+    """A record as a directory might write it, of no agency that exists, from which a type is learnt.
+
+    ``after_reading``: its author had read labelled services of the second drawing (``benchmarks/quality/README.md``).
+    """
 
     name: str
     description: str
+    after_reading: bool = False
 
 
 @cache
-def invented_records() -> Mapping[str, tuple[InventedRecord, ...]]:
+def invented_records() -> Records:
     """The invented records of each type, and of what is none of ours, in their order."""
     found: dict[str, list[InventedRecord]] = defaultdict(list)
     for row in _rows("invented_records.csv"):
-        found[row["type"]].append(InventedRecord(name=row["name"], description=row["description"]))
+        after = row["after_reading"] == "yes"
+        found[row["type"]].append(InventedRecord(name=row["name"], description=row["description"], after_reading=after))
     return {type_id: tuple(records) for type_id, records in found.items()}
 
 

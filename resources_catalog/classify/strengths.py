@@ -59,9 +59,11 @@ def strengths(records: Sequence[RecordRead], taxonomy: Taxonomy) -> Odds:
     return rounded
 
 
-def evidence(records: Sequence[RecordRead], taxonomy: Taxonomy) -> Mapping[Evidence, Odds]:
-    """Each kind of evidence for each record and type, before it is weighed."""
-    odds = type_odds(taxonomy)
+def evidence(
+    records: Sequence[RecordRead], taxonomy: Taxonomy, *, odds: TypeOdds | None = None
+) -> Mapping[Evidence, Odds]:
+    """Each kind of evidence for each record and type, before it is weighed; by other odds of words where they are given."""
+    odds = odds or type_odds(taxonomy)
     found = {
         Evidence.WORDS: odds.of([f"{each.name} {each.name} {each.description or each.terms}" for each in records]),
         Evidence.OPENING_WORDS: odds.of([" ".join(each.description.split()[:OPENING]) for each in records]),
