@@ -49,6 +49,27 @@ def test_who_is_turned_away_is_told_from_who_may_come(statement: str, criteria: 
     assert "; ".join(map(said, read_eligibility(statement).criteria)) == criteria
 
 
+@pytest.mark.parametrize(("statement", "criteria"), ALTERNATIVES)
+def test_what_is_one_way_in_among_several_is_told_from_what_is_asked_of_all(statement: str, criteria: str) -> None:
+    assert "; ".join(map(said, read_eligibility(statement).criteria)) == criteria
+
+
+@pytest.mark.parametrize(("statement", "criteria"), FIGURES)
+def test_ages_grades_and_incomes_are_read_however_they_are_written(statement: str, criteria: str) -> None:
+    assert "; ".join(map(said, read_eligibility(statement).criteria)) == criteria
+
+
+@pytest.mark.parametrize("statement", NO_FIGURES)
+def test_numbers_of_anything_else_are_no_ages_grades_or_incomes(statement: str) -> None:
+    figures = [
+        each.kind
+        for each in read_eligibility(statement).criteria
+        if each.kind in (Kind.AGE, Kind.INCOME) or any(value.startswith("grade:") for value in each.values)
+    ]
+
+    assert figures == []
+
+
 @pytest.mark.parametrize("statement", [statement for statement, criteria in (*STATEMENTS, *EXCLUSIONS) if not criteria])
 def test_where_nothing_is_read_something_stays_open(statement: str) -> None:
     found = read_eligibility(statement)
