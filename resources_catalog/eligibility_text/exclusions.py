@@ -12,6 +12,8 @@ _NOT_EXCLUDED_WHOLLY = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY, Kind.STUDE
 
 def settle_exclusions(items: Sequence[Item]) -> None:
     """End every exclusion where it ends, and leave open what may be excluded or not."""
+    if not any(each.negated for item in items for each in item.criteria):
+        return
     _end_exclusions(items)
     for item in items:
         _exclude_one(item)

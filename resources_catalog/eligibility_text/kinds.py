@@ -10,6 +10,8 @@ __all__ = ["Force", "Kind", "Whom"]
 class Kind(Enum):
     """What a criterion is about."""
 
+    __hash__ = object.__hash__  # each is one object; the hash by name is looked up for every criterion
+
     AGE = "age"
     GENDER = "gender"
     FAMILY = "family"

@@ -77,7 +77,8 @@ class Marked:
 
     def is_at(self, at: int, *roles: int) -> bool:
         """Whether a marker of one of these roles begins here."""
-        return self.after(at, *roles) > at
+        known = self.roles[at] if 0 <= at < self.last else 0
+        return bool(known) and any(known & role for role in roles)
 
     def value(self, at: int, role: Role) -> str:
         """The value of the longest marker of this role here."""

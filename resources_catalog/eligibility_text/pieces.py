@@ -29,6 +29,8 @@ from resources_catalog.eligibility_text.years_lived import years_at, years_in_co
 class What(Enum):
     """What a piece is."""
 
+    __hash__ = object.__hash__  # each is one object, looked up for every piece
+
     CRITERION = "criterion"
     MARKER = "marker"
     STOP = "stop"
@@ -83,7 +85,7 @@ def pieces(text: Marked) -> Iterator[Piece]:
         is_near = 0 <= at - people_end <= 2 and people_end >= 0
         found = _piece(text, at, of_person=is_near, after_place=at == place_end or text.is_at(at - 1, Role.RESIDENT))
         yield found
-        if found.is_phrase:
+        if found.is_phrase and len(text.matches[at][0].phrases) != 1:
             for more in text.further_phrases(at):
                 yield Piece(What.CRITERION, at, found.end, more.kind, more.values, form=more.form)
         if found.kind is Kind.RESIDENCE:
@@ -99,7 +101,7 @@ def _piece(text: Marked, at: int, *, of_person: bool, after_place: bool) -> Piec
         return Piece(What.STOP, at, at + 1)
     if token.sign in _PARTS:
         return Piece(What.COMMA, at, at + 1, roles=_ROLES_OF_SIGNS.get(token.sign, 0))
-    if not (token.capital or after_place or _may_begin(text, at)):
+    if not (after_place or _may_begin(text, at) or (token.capital and _may_be_name(text, at))):
         return _known(text, at)
     tie = _tie(text, at)
     if tie is not None:
@@ -127,6 +129,15 @@ def _may_begin(text: Marked, at: int) -> bool:
     return bool(text.roles[at] & _BEGIN) or token.sign is not Sign.WORD or token.word in _BEGIN_WORDS
 
 
+def _may_be_name(text: Marked, at: int) -> bool:
+    """Whether a word with a capital may begin a name: nobody knows it, or what follows goes on with one."""
+    token = text.tokens[at]
+    if not text.matches[at] or at + 1 == text.last or text.text[token.start : token.end].isupper():
+        return True
+    following = text.tokens[at + 1]
+    return following.capital or following.sign is not Sign.WORD or following.word in _WITHIN_NAMES
+
+
 def _known(text: Marked, at: int) -> Piece:
     """The longest phrase or marker that begins with a word, or the word as one that nobody knows."""
     longest = next(iter(text.matches[at]), None)
@@ -142,7 +153,10 @@ def _of_marker(text: Marked, marker: Match, at: int) -> Piece:
         is_ahead = text.sign(at + marker.length) is Sign.NUMBER
         marker = text.matches[at][-1] if is_ahead else marker  # "..., or under 40": the age begins behind the joint
     is_prefix = text.word(at) in _PREFIXES and marker.length == 1
-    return Piece(What.MARKER, at, at + marker.length, roles=marker.roles, values=_matter(marker), says_no=is_prefix)
+    end = at + marker.length
+    if is_prefix:
+        return Piece(What.MARKER, at, end, roles=marker.roles, says_no=True)
+    return Piece(What.MARKER, at, end, None, _matter(marker) if marker.values else (), marker.roles)
 
 
 def _tie(text: Marked, at: int) -> Piece | None:
@@ -301,6 +315,7 @@ def _is_plural(text: Marked, at: int) -> bool:
     return text.said(at, at + 1).casefold() != text.word(at)
 
 
+_WITHIN_NAMES = frozenset({"of", "for", "and", "the", "in", "at", "on", "to", "a"})
 _PREFIXES = frozenset({"non"})
 """Words that turn round the next word only."""
 _CHILDREN = frozenset({"child", "newborn", "infant", "baby", "toddler", "kid"})

@@ -18,20 +18,32 @@ _OLDEST_YOUNG, _YOUNGEST_ADULT, _YOUNGEST_SENIOR = 21.0, 16.0, 50.0
 
 def settled(every: Sequence[Numbered]) -> Iterator[Numbered]:
     """The criteria of a text, by the number of their statement, without those that others make unnecessary."""
+    if len(every) < 2:
+        yield from ((number, kept) for number, each in every for kept in _as_uninsured(each))
+        return
     told = frozenset(_told_by_number(each for _, each in every))
     rules = {number for number, each in every if each.kind is not Kind.OPEN and each.force is Force.REQUIRED}
-    every = list(_without_opposites(every))
-    by_branch = _told_by_branch(each for _, each in every)
+    if any(each.negated for _, each in every):
+        every = list(_without_opposites(every))
+    by_branch = _told_by_branch(every) if told else {}
     for number, each in every:
-        kept = _without(each, told if each.choice is None else by_branch[each.choice, each.branch])
+        kept = _without(each, told if each.choice is None else by_branch.get((each.choice, each.branch), _NOTHING))
         if kept is None or (kept.kind is Kind.OPEN and kept.values == ("all",) and number in rules):
             continue
-        if kept.kind is Kind.INSURANCE and kept.negated and "insured" in kept.values:
-            others = tuple(value for value in kept.values if value != "insured")
-            if others:
-                yield number, replace(kept, values=others)
-            kept = replace(kept, values=("uninsured",), negated=False)
-        yield number, kept
+        yield from ((number, other) for other in _as_uninsured(kept))
+
+
+def _as_uninsured(each: Drafted) -> Iterator[Drafted]:
+    """Who must not be insured is uninsured; other cards that are excluded beside it stay so."""
+    if each.kind is Kind.INSURANCE and each.negated and "insured" in each.values:
+        others = tuple(value for value in each.values if value != "insured")
+        if others:
+            yield replace(each, values=others)
+        each = replace(each, values=("uninsured",), negated=False)
+    yield each
+
+
+_NOTHING = frozenset[str]()
 
 
 def _without_opposites(every: Sequence[Numbered]) -> Iterator[Numbered]:
@@ -75,6 +87,8 @@ _OF_OTHERS = (
     _others(Kind.AGE, "infant", "child", "teen", "youth", "young_adult", "adult", "senior"),
 )
 """Values that are of different people: who is asked for two of them in one text is one or the other (assumed)."""
+_KINDS_OF_OTHERS = frozenset(kind for of_others in _OF_OTHERS for kind, _ in of_others)
+_COUNTED = tuple((kind, about) for kind in (Kind.AGE, Kind.INCOME) for about in (Whom.PERSON, Whom.CHILD))
 _NEAR = 4
 """So many tokens may stand between them: a joint and "those who are not" (assumed)."""
 
@@ -82,37 +96,37 @@ _NEAR = 4
 def with_numbers_apart(every: Sequence[Numbered], choices: Choices) -> Sequence[Drafted]:
     """Ages, and incomes, that differ within a text belong to several services or people: any of them will do."""
     criteria = [each for _, each in every]
-    for kind in (Kind.AGE, Kind.INCOME):
-        counted = [each for each in criteria if each.kind is kind and each.is_number and not each.negated]
-        for about in (Whom.PERSON, Whom.CHILD):
-            apart = [each for each in counted if each.choice is None and each.about is about]
-            if len({each.values for each in apart}) > 1:
-                choice = choices.new()
-                for number, each in enumerate(apart):
-                    each.choice, each.branch = choice, number
-    for of_others in _OF_OTHERS:
-        _others_apart(criteria, of_others, choices)
+    if len(criteria) < 2:
+        return criteria
+    alone = [each for each in criteria if each.choice is None and not each.negated]
+    counted = [each for each in alone if each.is_number]
+    for kind, about in _COUNTED if len(counted) > 1 else ():
+        _part([each for each in counted if each.kind is kind and each.about is about], choices)
+    others = [(each, {(each.kind, value) for value in each.values}) for each in alone if _may_be_of_others(each)]
+    for of_others in _OF_OTHERS if len(others) > 1 else ():
+        _part([each for each, values in others if not of_others.isdisjoint(values)], choices)
     return criteria
 
 
-def _others_apart(criteria: Iterable[Drafted], of_others: frozenset[tuple[Kind, str]], choices: Choices) -> None:
-    """What nobody could all be, asked in several places: any of it will do."""
-    apart = [
-        each
-        for each in criteria
-        if each.force is Force.REQUIRED and not each.negated and each.choice is None and each.about is Whom.PERSON
-        and not each.is_number and not of_others.isdisjoint((each.kind, value) for value in each.values)
-    ]  # fmt: skip
-    if len({each.values for each in apart}) > 1:
-        choice = choices.new()
-        for number, each in enumerate(apart):
-            each.choice, each.branch = choice, number
+def _may_be_of_others(each: Drafted) -> bool:
+    return (
+        each.force is Force.REQUIRED
+        and each.about is Whom.PERSON
+        and not each.is_number
+        and each.kind in _KINDS_OF_OTHERS
+    )
 
 
-def _told_by_branch(every: Iterable[Drafted]) -> Mapping[tuple[int | None, int | None], frozenset[str]]:
+def _part(apart: Sequence[Drafted], choices: Choices) -> None:
+    """One choice between all of them, where they differ."""
+    if len(apart) > 1 and len({each.values for each in apart}) > 1:
+        choices.give([[each] for each in apart])
+
+
+def _told_by_branch(every: Iterable[Numbered]) -> Mapping[tuple[int, int | None], frozenset[str]]:
     """What a number within a branch of a choice makes unnecessary there."""
-    branches: dict[tuple[int | None, int | None], list[Drafted]] = defaultdict(list)
-    for each in every:
+    branches: dict[tuple[int, int | None], list[Drafted]] = defaultdict(list)
+    for _, each in every:
         if each.choice is not None:
             branches[each.choice, each.branch].append(each)
     return {branch: frozenset(_told_by_number(of_one)) for branch, of_one in branches.items()}

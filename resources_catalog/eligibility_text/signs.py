@@ -14,6 +14,8 @@ MOST_TOKENS = 4_000
 class Sign(Enum):
     """What a token is."""
 
+    __hash__ = object.__hash__  # each is one object; the hash by name is looked up thousands of times a text
+
     WORD = auto()
     NUMBER = auto()
     DASH = auto()
@@ -44,17 +46,19 @@ class Token(NamedTuple):
     glued: bool = False
 
 
-_TOKEN = re.compile(
-    r"""
+_LINK = r"""
     (?P<link>(?:https?://|www\.)[^\s<>"]{1,300}|[\w+-]{1,40}(?:\.[\w+-]{1,40}){0,4}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4})
-  | (?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?(?!\d)|\d{1,9}(?:\.\d{1,4})?(?!\d)|\d{1,40})
+  | """
+_OTHERS = r"""
+    (?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?(?!\d)|\d{1,9}(?:\.\d{1,4})?(?!\d)|\d{1,40})
   | (?P<initials>(?:[^\W\d_]\.){2,6})
   | (?P<word>[^\W\d_½¼¾]+(?:['\u2060]+[^\W\d_½¼¾]+)*)
   | (?P<sign>[-,/&+%$€£()\[\]{}:;.!?\n½¼¾|])
   | (?P<other>[^\s'"\u2060_])
-    """,
-    re.VERBOSE,
-)
+    """
+_TOKEN, _TOKEN_OR_LINK = re.compile(_OTHERS, re.VERBOSE), re.compile(_LINK + _OTHERS, re.VERBOSE)
+_OF_LINKS = ("@", "://", "www.")
+"""A text without any of these has no address; looking for one at every word takes most of the time."""
 _SIGNS = {
     "-": Sign.DASH, ",": Sign.COMMA, "/": Sign.SLASH, "+": Sign.PLUS, "%": Sign.PERCENT, "$": Sign.MONEY, "€": Sign.MONEY,
     "£": Sign.MONEY, "(": Sign.OPEN, "[": Sign.OPEN, "{": Sign.OPEN, ")": Sign.CLOSE, "]": Sign.CLOSE, "}": Sign.CLOSE,
@@ -95,23 +99,33 @@ _SHORTENED = frozenset(
 def tokens(text: str) -> list[Token]:
     """The tokens of a text in order, at most ``MOST_TOKENS``; a hyphen inside words is left out."""
     plain = cleaned(text)
+    pattern = _TOKEN_OR_LINK if any(sign in plain for sign in _OF_LINKS) else _TOKEN
     found: list[Token] = []
     last_end = -1
-    for match in _TOKEN.finditer(plain):
-        token = _token(plain, match, glued=match.start() == last_end)
-        last_end = match.end()
-        if token is None or (token.sign is Sign.STOP and _is_no_end(plain, token, found)):
-            continue
-        found.append(token)
+    for match in pattern.finditer(plain):
+        start, end = match.span()
+        said, group, glued = match[0], match.lastgroup, start == last_end
+        last_end = end
+        if group == "word":
+            found.append(Token(Sign.WORD, _folded(said), start, end, -1, said[0].isupper(), glued))
+        else:
+            token = _token(said, group, start, end, glued=glued)
+            if token.sign is Sign.STOP and _is_no_end(plain, token, found):
+                continue
+            found.append(token)
         if len(found) >= MOST_TOKENS:
             break
     return _without_hyphens(found)
 
 
-def _token(plain: str, match: re.Match[str], *, glued: bool) -> Token | None:
-    group, (start, end), said = match.lastgroup, match.span(), match[0]
-    if group == "word":
-        return Token(Sign.WORD, singular(said.casefold()), start, end, -1, said[0].isupper(), glued)
+@lru_cache(maxsize=20_000)
+def _folded(said: str) -> str:
+    return singular(said.casefold())
+
+
+def _token(said: str, group: str | None, start: int, end: int, *, glued: bool) -> Token:
+    if said in _SIGNS:
+        return Token(_SIGNS[said], said, start, end, capital=False, glued=glued)
     if group == "number":
         number = float(said.replace(",", "")) if len(said) < 16 else -1
         return Token(Sign.NUMBER, said, start, end, number, capital=False, glued=glued)
@@ -121,7 +135,7 @@ def _token(plain: str, match: re.Match[str], *, glued: bool) -> Token | None:
         return Token(Sign.NUMBER, said, start, end, _PARTS[said], capital=False, glued=glued)
     if said == "&":
         return Token(Sign.WORD, "and", start, end, -1, capital=False, glued=glued)
-    return Token(_SIGNS.get(said, Sign.OTHER), said, start, end, -1, capital=False, glued=glued)
+    return Token(Sign.OTHER, said, start, end, -1, capital=False, glued=glued)
 
 
 def _is_no_end(plain: str, stop: Token, before: list[Token]) -> bool:

@@ -1,6 +1,7 @@
 """From the pieces of one statement to its items: each piece with what it does, the strongest of its roles first."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from resources_catalog.eligibility_text.binding import (
     binds_ahead,
@@ -57,19 +58,9 @@ def read_statement(pieces: Sequence[Piece], stops: str = "", *, is_excluded: boo
 
 
 def _read(statement: Statement, piece: Piece) -> None:
-    if piece.what in (What.COMMA, What.STOP):
+    if statement.clause.is_either and piece.what in (What.COMMA, What.STOP):
         end_either(statement, piece)
-    match piece.what:
-        case What.CRITERION:
-            _criterion(statement, piece)
-        case What.MARKER:
-            _marker(statement, piece)
-        case What.COMMA:
-            part(statement, piece)
-        case What.UNKNOWN:
-            _unread(statement, piece)
-        case What.STOP:
-            pass
+    _READ[piece.what](statement, piece)
 
 
 def _unread(statement: Statement, piece: Piece) -> None:
@@ -86,12 +77,10 @@ def _unread(statement: Statement, piece: Piece) -> None:
 
 
 def _marker(statement: Statement, piece: Piece) -> None:
-    roles = piece.roles
-    if roles & _ACTIVE:
-        for mask, read in _READERS:
-            if roles & mask and read(statement, piece):
-                return
-    if not roles & SAYS_NOTHING:
+    for read in _readers(piece.roles):
+        if read(statement, piece):
+            return
+    if not piece.roles & SAYS_NOTHING:
         _unread(statement, piece)
 
 
@@ -165,7 +154,12 @@ _READERS: tuple[tuple[int, Callable[[Statement, Piece], bool]], ...] = (
     (Role.OR | Role.AND | Role.PERSON | Role.WHO | Role.WITH | Role.OF, joins),
 )
 """What each marker does, in the order of their strength; the first that has an effect is the one."""
-_ACTIVE = sum({bit for mask, _ in _READERS for bit in Role if bit & mask})
+
+
+@cache
+def _readers(roles: int) -> tuple[Callable[[Statement, Piece], bool], ...]:
+    """What a marker of these roles may do, by their strength; there are a few hundred combinations."""
+    return tuple(read for mask, read in _READERS if roles & mask)
 
 
 # -- criteria ---------------------------------------------------------------------------------------------------------
@@ -261,10 +255,8 @@ def _drafted(statement: Statement, piece: Piece, kind: Kind) -> Drafted:
     is_far = kind is Kind.RESIDENCE and clause.is_by_no and piece.at > clause.no_end + 1
     negated = (clause.negated or is_non) and not is_open and not is_far  # "no-income residents of Easton" live there
     last = statement.last_item()
-    is_of_else = kind is Kind.FAMILY or (
-        last is not None and last.is_unread
-    )  # "non-custodial", "fee charged to non-residents"
-    is_doubtful = is_non and (clause.negated or is_of_else)
+    is_after_unread = last is not None and last.is_unread  # "fee charged to non-residents"
+    is_doubtful = is_non and (clause.negated or is_after_unread or kind is Kind.FAMILY)  # "non-custodial parents"
     return Drafted(
         kind=kind, values=piece.values, at=piece.at, end=piece.end, force=Force.WELCOME if is_open else clause.force,
         negated=negated, form=piece.form, is_number=piece.is_number, is_plural=piece.is_plural, about=clause.about,
@@ -279,3 +271,16 @@ def _is_never_excluded(statement: Statement, piece: Piece, kind: Kind) -> bool:
         last = statement.last_item()
         return last is None or not last.names_people  # "does not accept Medicaid"
     return kind is Kind.DOCUMENT or (piece.is_number and kind is Kind.INCOME)
+
+
+def _end(_: Statement, __: Piece) -> None:
+    """The sign that ends a statement says nothing by itself."""
+
+
+_READ = {
+    What.CRITERION: _criterion,
+    What.MARKER: _marker,
+    What.COMMA: part,
+    What.UNKNOWN: _unread,
+    What.STOP: _end,
+}
