@@ -176,7 +176,7 @@ def _is_frame(each: Drafted) -> bool:
 
 def _groups_of_people(listed: Sequence[Item]) -> Iterator[list[Item]]:
     """Lists of people of several kinds, joined by "and" or commas."""
-    names_several = sum(map(_has_noun, listed)) > 1
+    names_several = sum(map(_has_noun, listed)) > 1 or _ends_with_people(listed)
     has_and = any(item.joint is Joint.AND for item in listed[1:])
     group: list[Item] = []
     for item, following in zip_longest(listed, listed[1:]):
@@ -192,6 +192,20 @@ def _groups_of_people(listed: Sequence[Item]) -> Iterator[list[Item]]:
         group = [item] if _may_be_listed(item) else []
     if len(group) > 1:
         yield group
+
+
+def _ends_with_people(listed: Sequence[Item]) -> bool:
+    """Whether a comma parts the word for people from what would be said of them: "homeless, disabled, veterans"."""
+    if len(listed) < _FEWEST_OF_LIST or any(item.joint is not Joint.COMMA for item in listed[1:]):
+        return False
+    *traits, last = listed
+    is_people = [each.form for each in last.criteria] == [Form.NOUN] and last.criteria[0].is_plural
+    return is_people and all(
+        item.criteria and all(each.form is Form.TRAIT for each in item.criteria) for item in traits
+    )
+
+
+_FEWEST_OF_LIST = 3
 
 
 def _is_unread_of_list(item: Item, following: Item) -> bool:

@@ -9,7 +9,7 @@ from resources_catalog.eligibility_text.statements import Statement
 _PAPERS = {
     Kind.RESIDENCE: "proof_of_residency", Kind.INCOME: "proof_of_income", Kind.AGE: "proof_of_age", Kind.HEALTH: "medical_records",
     Kind.PREGNANCY: "medical_records", Kind.INSURANCE: "insurance_card", Kind.VETERAN: "military_papers",
-    Kind.IMMIGRATION: "immigration_papers", Kind.STUDENT: "school_records",
+    Kind.IMMIGRATION: "immigration_papers", Kind.STUDENT: "school_records", Kind.HOUSING: "eviction_notice",
 }  # fmt: skip
 _PAPERS_OF_MATTERS = {
     "residence": "proof_of_residency", "income": "proof_of_income", "age": "proof_of_age", "insurance": "insurance_card",
@@ -37,7 +37,10 @@ def add_paper_of_matter(statement: Statement, piece: Piece) -> None:
 
 def add_paper_of_criterion(statement: Statement, piece: Piece) -> None:
     """The paper about what would be a criterion by itself: "proof of low income"."""
-    add_paper(statement, _PAPERS.get(piece.kind, "other") if piece.kind else "other", piece.end)
+    value = _PAPERS.get(piece.kind, "other") if piece.kind is not None else "other"
+    if piece.values == ("utility_shutoff",):
+        value = "utility_bill"
+    add_paper(statement, value, piece.end)
 
 
 def add_paper(statement: Statement, value: str, end: int) -> None:
@@ -55,6 +58,8 @@ def add_paper(statement: Statement, value: str, end: int) -> None:
 def is_paper(statement: Statement, piece: Piece) -> bool:
     """Whether a criterion is what the paper that is asked for is about; else the list of papers has ended."""
     clause = statement.clause
+    if piece.is_notice and statement.joint is not Joint.NONE and _ends_with_paper(statement):
+        return True  # "a lease, a final notice on utilities"
     if clause.paper_at is None or piece.kind is Kind.DOCUMENT or piece.values == ("sober",):
         clause.paper_at = None
         return False
@@ -64,3 +69,8 @@ def is_paper(statement: Statement, piece: Piece) -> bool:
         return True
     clause.paper_at = None
     return False
+
+
+def _ends_with_paper(statement: Statement) -> bool:
+    last = statement.last_item()
+    return last is not None and bool(last.criteria) and last.criteria[-1].kind is Kind.DOCUMENT

@@ -55,6 +55,7 @@ class Piece(NamedTuple):
     is_phrase: bool = False
     names_other: bool = False
     is_proof: bool = False
+    is_notice: bool = False
     says_no: bool = False
 
 
@@ -293,9 +294,17 @@ def _of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> Piece:
         names_child=phrase.kind is Kind.FAMILY and text.word(end - 1) in _CHILDREN, is_phrase=True,
         names_other=text.word(end - 1) == "of",
         is_proof=phrase.kind is Kind.DOCUMENT and text.is_at(at, Role.PROOF_OF),
+        is_notice=phrase.kind is Kind.HOUSING and any(text.word(place) == "notice" for place in range(at, end)),
         says_no=phrase.kind is not Kind.OPEN and text.is_at(at, Role.NOT),
-        roles=Role.NOT_ASKED_AHEAD if phrase.kind is Kind.OPEN and text.is_at(at, Role.NOT_ASKED_AHEAD) else 0,
+        roles=_roles_of_phrase(text, phrase, at, end),
     )  # fmt: skip
+
+
+def _roles_of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> int:
+    """What the words of a phrase do besides: nobody is refused, or people are named ("disabled persons")."""
+    if phrase.kind is Kind.OPEN:
+        return Role.NOT_ASKED_AHEAD if text.is_at(at, Role.NOT_ASKED_AHEAD) else 0
+    return Role.PERSON if end - at > 1 and phrase.form is Form.TRAIT and text.is_at(end - 1, Role.PERSON) else 0
 
 
 _ON_CARDS = frozenset({"medicaid", "medicare", "insured", "private", "veterans", "other"})

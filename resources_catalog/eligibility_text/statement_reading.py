@@ -101,6 +101,9 @@ def _has_escort(statement: Statement, piece: Piece) -> bool:
 
 def _speaks_of_else(statement: Statement, piece: Piece) -> bool:
     """What people come for, or what they were or may become, is not what they are."""
+    if piece.roles & Role.NOT:  # "no help for evictions or debts": what is not done there tells nothing of who may come
+        statement.new_clause()
+        statement.clause.of_unread = True
     item = statement.item()
     item.is_unread = item.ends_unread = statement.clause.skips = True
     statement.clause.is_of_past = bool(piece.roles & Role.SHIFT)
@@ -178,14 +181,21 @@ def _criterion(statement: Statement, piece: Piece) -> None:
     else:
         _end_clause_before(statement, piece, kind)
         statement.add(_drafted(statement, piece, kind))
-        clause = statement.clause
-        if piece.is_proof:
-            add_proof(statement, piece)
-        if piece.roles & Role.NOT_ASKED_AHEAD:
-            clause.is_open = clause.is_unasked = True  # "no one is turned away because of ..."
-        clause.of_children = piece.names_child or (clause.of_children and kind in OF_CHILDREN)
-        if piece.names_other and piece.values == ("relative",):
-            clause.about = Whom.RELATIVE
+        _go_on_behind(statement, piece, kind)
+
+
+def _go_on_behind(statement: Statement, piece: Piece, kind: Kind) -> None:
+    """What the words of a criterion make of what follows."""
+    clause = statement.clause
+    if piece.is_proof:
+        add_proof(statement, piece)
+    if piece.roles & Role.PERSON:
+        statement.items[-1].says_people = True  # "disabled persons"
+    if piece.roles & Role.NOT_ASKED_AHEAD:
+        clause.is_open = clause.is_unasked = True  # "no one is turned away because of ..."
+    clause.of_children = piece.names_child or (clause.of_children and kind in OF_CHILDREN)
+    if piece.names_other and piece.values == ("relative",):
+        clause.about = Whom.RELATIVE
 
 
 def _is_other_age(statement: Statement, piece: Piece) -> bool:

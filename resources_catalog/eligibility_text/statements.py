@@ -120,7 +120,8 @@ class Statement:
         """Put a criterion into the item that is being read."""
         item = self.item()
         item.ends_unread = False
-        if item.criteria and self._is_of_child(item.criteria[-1], found):
+        is_young = found.kind is Kind.AGE and found.about is Whom.RELATIVE and all(map(_is_young, found.values))
+        if item.criteria and (is_young or self._is_of_child(item.criteria[-1], found)):
             found.about = Whom.CHILD
         if found.kind is Kind.PREGNANCY and item.criteria and item.criteria[-1].values == ("children",):
             item.criteria[-1].values = ("expectant",)  # "parents in their first pregnancy"
