@@ -12,7 +12,7 @@ from resources_catalog.eligibility_text.clauses import (
     part_subject,
     turn_back,
 )
-from resources_catalog.eligibility_text.items import Drafted, Joint
+from resources_catalog.eligibility_text.items import Drafted, Item, Joint
 from resources_catalog.eligibility_text.kinds import Force, Kind
 from resources_catalog.eligibility_text.papers import add_paper_of_matter
 from resources_catalog.eligibility_text.phrasebook import Role
@@ -173,11 +173,21 @@ def _turn_ahead(statement: Statement, piece: Piece, *, is_by_no: bool) -> None:
     if clause.negated and statement.joint is Joint.NONE:  # "ineligible: members who have not served"
         for each in last.criteria if last is not None else ():
             each.is_left = True
+    is_of_one_way = is_by_no and statement.joint is Joint.NONE and last is not None and _is_special_way(last)
     if not is_alternative:  # "uninsured or not covered": the second is one way among others
         statement.new_clause()
     clause = statement.clause
+    clause.of_unread = is_of_one_way  # "students, or adults without a diploma": whether of both stays open
     clause.negated, clause.is_by_no, clause.no_end = True, is_by_no, piece.end
     clause.is_either, clause.skips = is_alternative, is_of_else
+
+
+def _is_special_way(item: Item) -> bool:
+    """Whether "or" joins people of a kind, so that what is said behind them may be said of them alone."""
+    return item.joint is Joint.OR and not all(each.kind in _OF_ANYBODY for each in item.criteria)
+
+
+_OF_ANYBODY = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY})
 
 
 def end_either(statement: Statement, piece: Piece | None) -> None:

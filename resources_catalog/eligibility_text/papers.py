@@ -58,7 +58,7 @@ def add_paper(statement: Statement, value: str, end: int) -> None:
 def is_paper(statement: Statement, piece: Piece) -> bool:
     """Whether a criterion is what the paper that is asked for is about; else the list of papers has ended."""
     clause = statement.clause
-    if piece.is_notice and statement.joint is not Joint.NONE and _ends_with_paper(statement):
+    if piece.is_notice and statement.joint in (Joint.COMMA, Joint.AND) and _ends_with_paper(statement):
         return True  # "a lease, a final notice on utilities"
     if clause.paper_at is None or piece.kind is Kind.DOCUMENT or piece.values == ("sober",):
         clause.paper_at = None
