@@ -18,7 +18,7 @@ _DETERMINERS = frozenset(
      "community", "area", "specific", "appropriate", "qualified", "public", "outside", "either", "state", "county", "city",
      "current", "same", "collaborating", "health", "from", "by", "through", "via", "with"]
 )  # fmt: skip
-BEGIN_TIES = Role.REFERRED_BY | Role.MEMBER_OF | Role.EMPLOYEE_OF | Role.SCHOOL_OF
+BEGIN_TIES = Role.REFERRER | Role.REFERRED_BY | Role.MEMBER_OF | Role.EMPLOYEE_OF | Role.SCHOOL_OF
 """Markers that what people have to do with an organisation may begin with."""
 _JOINTS = frozenset({Sign.COMMA, Sign.SLASH})
 
@@ -44,6 +44,7 @@ def tie_at(text: Marked, at: int) -> TieFound | None:
     """What begins here and says what people have to do with an organisation."""
     return (
         _referred(text, at)
+        or _referrers_before(text, at)
         or _referral_behind(text, at)
         or _member(text, at)
         or _employed(text, at)
@@ -89,6 +90,25 @@ def _referrer(text: Marked, at: int) -> tuple[str, int] | None:
     if name is None:
         return None
     return {"court": "court", "school": "school"}.get(name.sort, "agency"), name.end
+
+
+def _referrers_before(text: Marked, at: int) -> TieFound | None:
+    """Who refers, before the word for it: "court or agency referral", "GP, school or self-referral"."""
+    values: list[str] = []
+    here = at
+    for _ in range(_MOST_NAMES):
+        after = text.after(here, Role.REFERRER)
+        if after == here:
+            return None
+        values.append(text.value(here, Role.REFERRER))
+        has_word = text.word(after) == "referral"
+        if has_word or text.word(after - 1) == "referral":
+            end = after + has_word
+            return TieFound(Kind.REFERRAL, tuple(dict.fromkeys(values)), end) if len(values) > 1 else None
+        here = _past_joint(text, after)
+        if here == after:
+            return None
+    return None
 
 
 def _past_determiners(text: Marked, at: int, *, before: int = 0) -> int:

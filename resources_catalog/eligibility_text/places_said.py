@@ -5,10 +5,17 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from resources_catalog.eligibility_text.kinds import Kind
 from resources_catalog.eligibility_text.marked import Marked
 from resources_catalog.eligibility_text.phrasebook import Form, Role
 from resources_catalog.eligibility_text.signs import Sign
-from resources_catalog.eligibility_text.ways_of_living import SERVES, after_ways, is_of_a_country, is_where_it_is
+from resources_catalog.eligibility_text.ways_of_living import (
+    SERVES,
+    after_ways,
+    is_of_a_country,
+    is_where_it_is,
+    radius_end,
+)
 
 _MOST_WORDS = 5
 _MOST_NAMES = 48
@@ -26,6 +33,7 @@ BEGIN_PLACE_WORDS = _UNITS | {
     "any",
     "all",
     "greater",
+    "within",
     "serve",
     "serving",
     "live",
@@ -80,6 +88,10 @@ def place_at(text: Marked, at: int) -> PlacesFound | None:
 
 def _lived_in(text: Marked, at: int, start: int) -> PlacesFound | None:
     """The places after words for living there, of which those that name no other way end at ``start``."""
+    within = max(at, start - 1)
+    radius = radius_end(text, within)
+    if radius > within:
+        return PlacesFound(("service_area",), radius)
     way = after_ways(text, at)
     if way > at:
         found = _names(text, way)
@@ -105,7 +117,9 @@ def _inside(text: Marked, at: int, here: PlacesFound | None) -> PlacesFound | No
     found = here if start == at else _names(text, start)
     if found is None:
         return None
-    is_called_so = start > at and _is_called_a_place(text, start, found.end)
+    is_called_so = start > at and (
+        _is_called_a_place(text, start, found.end) or _is_behind_people(text, at, start, found.end)
+    )
     if not (is_called_so or all(map(_is_plainly_a_place, found.names)) or _are_counties(text, found.end)):
         return None
     if start == at and len(found.names) == 1 and _is_code(text, at, found.end):
@@ -113,6 +127,29 @@ def _inside(text: Marked, at: int, here: PlacesFound | None) -> PlacesFound | No
     if _is_of_else(text, found.end, found.names):
         return None
     return found
+
+
+def _is_behind_people(text: Marked, at: int, start: int, end: int) -> bool:
+    """Whether people were named right before "in" and a name that ends what is said: "older adults in Dover"."""
+    phrase = text.phrase(at - 1)
+    are_people = text.word(at - 1) in _PEOPLE or (
+        phrase is not None and phrase[1] == at and phrase[0].kind in _OF_PEOPLE
+    )
+    said = text.said(start, end)
+    is_name = text.word(start) not in _NO_PLACE and not said.isupper() and not text.matches[start]
+    return (
+        text.word(at) == "in" and are_people and is_name and text.is_in_sentence_case
+        and text.sign(end) in (Sign.STOP, Sign.COMMA) and all(_is_capital(text, place) for place in range(start, end))
+    )  # fmt: skip
+
+
+_PEOPLE = frozenset({"people", "person", "individual", "household", "those", "resident"})
+_OF_PEOPLE = frozenset({Kind.AGE, Kind.GENDER, Kind.FAMILY, Kind.VETERAN, Kind.HOUSING, Kind.HEALTH})
+_NO_PLACE = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "spring", "summer", "fall", "autumn", "winter",
+     "phase", "level", "tier", "stage", "group", "braille", "christ", "god"]
+)  # fmt: skip
 
 
 def _is_called_a_place(text: Marked, start: int, end: int) -> bool:

@@ -56,13 +56,16 @@ def _without_opposites(every: Sequence[Numbered]) -> Iterator[Numbered]:
         is_both = other is not None and number == following and _are_opposite(each, other)
         if is_both and other is not None:
             skip = True
-            value = OPEN_OF.get(each.kind, "other")
+            value = _OPEN_OF_POPULATION.get(each.values[0].partition(":")[0]) or OPEN_OF.get(each.kind, "other")
             yield (
                 number,
                 replace(each, kind=Kind.OPEN, values=(value,), end=other.end, force=Force.WELCOME, negated=False),
             )
         else:
             yield number, each
+
+
+_OPEN_OF_POPULATION = {"religion": "religion", "ethnicity": "ethnicity", "lgbtq": "orientation"}
 
 
 def _are_opposite(one: Drafted, other: Drafted) -> bool:

@@ -37,6 +37,21 @@ def after_ways(text: Marked, at: int) -> int:
     return here + 1 if here > at + 1 and text.word(here) in {"in", "within"} else at
 
 
+def radius_end(text: Marked, at: int) -> int:
+    """The place after a distance within which people live: "within 5 miles of the centre"; ``at`` where there is none."""
+    if text.word(at) != "within":
+        return at
+    read = text.number(at + 1 + (text.word(at + 1) in {"a", "an"}))
+    if read is None or text.word(read[1]) not in _LENGTHS:
+        return at
+    end = read[1] + 1
+    end += text.word(end) == "radius"
+    return end if text.word(end) in {"of", "from", "radius"} else at
+
+
+_LENGTHS = frozenset({"mile", "kilometre", "kilometer", "km", "block"})
+
+
 def is_where_it_is(text: Marked, at: int) -> bool:
     """Whether a service tells its own place: "the office is located in Kestrel County"."""
     before = (text.word(place) for place in range(max(0, at - _FAR), at))

@@ -13,6 +13,8 @@ _START = 0
 Words = Callable[[str, int], Sequence[str]]
 """Cuts a part of a phrase into words; the number is the point where the part begins, 0 for the beginning of the phrase."""
 NOWHERE = -1
+_MOST_KEPT = 100_000
+"""So many ways on from a state are kept; beyond them it is found anew each time that a word leads nowhere (assumed)."""
 
 
 class WordGraph:
@@ -21,7 +23,7 @@ class WordGraph:
     Everything lies in a few flat tables: many small ones would be walked by every collection of garbage.
     """
 
-    __slots__ = ("_ends", "_first", "_known", "_next", "_points", "_size", "_skips", "_states", "_steps")
+    __slots__ = ("_ends", "_first", "_known", "_next", "_points", "_size", "_skips", "_states", "_steps", "_words")
 
     def __init__(self, phrases: Iterable[str], words: Words) -> None:
         self._steps: dict[tuple[int, str], tuple[int, ...]] = {}
@@ -38,6 +40,7 @@ class WordGraph:
         self._next: dict[tuple[int, str], int] = {}
         start = self._state({_START})
         points = self._points[start]
+        self._words = frozenset(word for _, word in self._steps)
         self._first = frozenset(word for point, word in self._steps if point in points)
 
     def begins(self, word: str) -> int:
@@ -49,10 +52,12 @@ class WordGraph:
         found = self._next.get((state, word))
         if found is not None:
             return found
-        points = {further for point in self._points[state] for further in self._steps.get((point, word), ())}
-        if not points:
+        if word not in self._words:
             return NOWHERE
-        self._next[state, word] = reached = self._state(points)
+        points = {further for point in self._points[state] for further in self._steps.get((point, word), ())}
+        reached = self._state(points) if points else NOWHERE
+        if points or len(self._next) < _MOST_KEPT:
+            self._next[state, word] = reached
         return reached
 
     def ended(self, state: int) -> tuple[int, ...]:
