@@ -120,6 +120,7 @@ def _groups_of_or(listed: Sequence[Item]) -> Iterator[list[Item]]:
             groups[-1] = groups[-1][0], at + 1
         else:
             groups.append((at - 1, at + 1))
+    groups = _joined_lists(listed, groups)
     if groups[-1][1] == len(listed):
         earliest = groups[-2][1] if len(groups) > 1 else 0
         groups[-1] = _start_of_list(listed, *groups[-1], earliest=earliest), len(listed)
@@ -128,6 +129,23 @@ def _groups_of_or(listed: Sequence[Item]) -> Iterator[list[Item]]:
         further = _end_of_people(listed, start, end)
         groups = [(start if further == end else _start_of_list(listed, start, end), further)]
     yield from (list(listed[start:end]) for start, end in groups)
+
+
+def _joined_lists(listed: Sequence[Item], groups: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lists of which one goes on behind a comma where another ended with ", or": "A, or B, C, D or E" are all ways in."""
+    joined = [groups[0]]
+    for start, end in groups[1:]:
+        before, ended = joined[-1]
+        between = listed[ended : start + 1]
+        if listed[ended - 1].has_comma and all(item.joint is Joint.COMMA and _may_go_on(item) for item in between):
+            joined[-1] = before, end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _may_go_on(item: Item) -> bool:
+    return bool(item.criteria) and not any(is_condition(each) or each.negated for each in item.criteria)
 
 
 def _end_of_people(listed: Sequence[Item], start: int, end: int) -> int:
@@ -158,7 +176,8 @@ def _start_of_list(listed: Sequence[Item], start: int, end: int, *, earliest: in
 def _is_listable(item: Item, *, has_comma: bool, names_people: bool) -> bool:
     if not item.criteria:
         return False
-    if any(is_condition(each) for each in item.criteria) and not _has_noun(item):
+    said = [each for each in item.criteria if each.kind is not Kind.OPEN]  # "anyone over 62" are those over 62
+    if not said or (any(map(is_condition, said)) and not _has_noun(item)):
         return False
     if item.names_people and not names_people and any(_is_frame(each) for each in item.criteria):
         return False  # "women, homeless or disabled": women they are all
@@ -217,6 +236,9 @@ def _is_unread_of_list(item: Item, following: Item) -> bool:
 def _may_be_listed(item: Item) -> bool:
     is_said = bool(item.criteria) and all(map(_is_trait, item.criteria))
     is_asked_of_all = is_said and not _has_noun(item) and all(map(is_condition, item.criteria))
+    is_asked_of_all = is_asked_of_all and not (
+        item.says_people and item.joint is Joint.AND
+    )  # "... and people in recovery"
     return not item.ends_unread and not is_asked_of_all and (item.names_people or is_said)
 
 

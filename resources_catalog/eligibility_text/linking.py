@@ -125,9 +125,9 @@ _TRAITS_OF_LISTS = frozenset({Kind.HEALTH, Kind.HOUSING, Kind.EMPLOYMENT, Kind.P
 
 
 def _first_people(statement: Statement) -> Iterator[Item]:
-    """The first item, and those that "or" joins to it: "handicapped or disabled people"."""
+    """The first item, and those that "or" or "and" joins to it: "handicapped or disabled people"."""
     for at, item in enumerate(statement.items):
-        if at and item.joint is not Joint.OR:
+        if at and item.joint < Joint.AND:
             return
         yield item
 

@@ -304,7 +304,7 @@ def _roles_of_phrase(text: Marked, phrase: Phrase, at: int, end: int) -> int:
     """What the words of a phrase do besides: nobody is refused, or people are named ("disabled persons")."""
     if phrase.kind is Kind.OPEN:
         return Role.NOT_ASKED_AHEAD if text.is_at(at, Role.NOT_ASKED_AHEAD) else 0
-    return Role.PERSON if end - at > 1 and phrase.form is Form.TRAIT and text.is_at(end - 1, Role.PERSON) else 0
+    return Role.PERSON if end - at > 1 and phrase.form is not Form.NOUN and text.is_at(end - 1, Role.PERSON) else 0
 
 
 _ON_CARDS = frozenset({"medicaid", "medicare", "insured", "private", "veterans", "other"})
