@@ -35,6 +35,10 @@ SECURITY = {
 """What every answer says to a browser, where it says nothing stricter of its own: nothing from elsewhere, nothing kept."""
 
 
+_ENCRYPTED_ONLY = "max-age=31536000"
+"""A year, in which a browser that came by https comes by nothing else (RFC 6797)."""
+
+
 def create_app(parts: Parts) -> Flask:
     """The doors over these parts."""
     app = Flask("api", static_folder=str(STATIC_FOLDER), static_url_path="/static")
@@ -64,6 +68,8 @@ def _say_what_a_browser_may_do(response: Response) -> Response:
     for name, value in SECURITY.items():
         if not (name == "Cache-Control" and request.endpoint == "static"):
             response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", _ENCRYPTED_ONLY)
     return response
 
 

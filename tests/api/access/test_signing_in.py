@@ -86,8 +86,10 @@ def test_the_cookie_is_for_this_host_alone_and_for_no_script(kept_parts, base, n
     settings = Settings(allowed_hosts=("pie.example",))
     browser = Browser(create_app(replace(kept_parts, settings=settings)), base=base)
 
-    sent = browser.sign_in().headers.getlist("Set-Cookie")
+    answer = browser.sign_in()
+    sent = answer.headers.getlist("Set-Cookie")
 
+    assert answer.headers.get("Strict-Transport-Security") == ("max-age=31536000" if secure else None)
     session = next(each for each in sent if each.startswith(f"{name}="))
     assert "HttpOnly" in session
     assert "SameSite=Lax" in session

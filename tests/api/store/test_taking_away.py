@@ -33,6 +33,16 @@ LATER = replace(ACT, at=NOON + timedelta(hours=3))
 @pytest.fixture
 def backed_up(store, tmp_path):
     """A store on each database, and a backup of it made before anything was taken away."""
+    return backed_up_at(store, tmp_path)
+
+
+@pytest.fixture
+def small(memory, tmp_path):
+    """The same in memory, where it does not matter which database it is."""
+    return backed_up_at(memory, tmp_path)
+
+
+def backed_up_at(store, tmp_path):
     fill(store)
     with store.writing(ACT) as work:
         work.people.set_password(UserId("ana"), "old hash")
@@ -90,21 +100,23 @@ def test_what_was_taken_away_since_the_backup_stays_taken_away(backed_up):
     assert verify_audit(store).holds
 
 
-def test_a_restore_into_an_empty_store_goes_by_the_list_beside_it(backed_up, memory, migrated_file):
-    store, backup = backed_up
+def test_a_restore_into_an_empty_store_goes_by_the_list_beside_it(small, vault, tmp_path):
+    store, backup = small
     take_away(store)
     before = as_left(store)
 
-    restored = restore(memory, backup, LATER, replace=True, beside=KeptBeside(grants=store.grants.grants()))
+    empty = database(f"sqlite:///{tmp_path}/empty.db", vault=vault)
+    restored = restore(empty, backup, LATER, replace=False, beside=KeptBeside(grants=store.grants.grants()))
 
     nobody = {"teams": frozenset(), "workers": frozenset()}
-    assert as_left(memory) == {**before, "client": nobody, "hash": None}
+    assert as_left(empty) == {**before, "client": nobody, "hash": None}
     assert restored.taken_away_again.total() == 5
     assert not restored.knows_places
+    empty.close()
 
 
-def test_what_was_given_since_the_backup_is_not_given_by_a_restore(backed_up):
-    store, backup = backed_up
+def test_what_was_given_since_the_backup_is_not_given_by_a_restore(small):
+    store, backup = small
     with store.writing(LATER) as work:
         ben = work.people.user(UserId("ben"))
         work.people.change_user(replace(ben, roles=frozenset({"administrator"})))
@@ -116,8 +128,8 @@ def test_what_was_given_since_the_backup_is_not_given_by_a_restore(backed_up):
     assert restored.taken_away_again.total() == 0
 
 
-def test_what_was_taken_away_and_given_back_is_given_back(backed_up):
-    store, backup = backed_up
+def test_what_was_taken_away_and_given_back_is_given_back(small):
+    store, backup = small
     with store.writing(LATER) as work:
         changed = work.people.change_user(replace(work.people.user(UserId("ben")), is_active=False))
         work.people.change_user(replace(changed, is_active=True))
@@ -151,8 +163,8 @@ def test_a_place_that_was_closed_since_the_backup_stays_closed(backed_up):
     assert (restored.closed_again, restored.knows_places) == (1, True)
 
 
-def test_a_directory_whose_keys_are_lost_hinders_no_restore_and_is_said(backed_up, memory):
-    store, backup = backed_up
+def test_a_directory_whose_keys_are_lost_hinders_no_restore_and_is_said(small):
+    store, backup = small
     with store.engine.begin() as connection:
         connection.execute(update(directory.listing).values(document=b"of other keys"))
 
@@ -162,8 +174,8 @@ def test_a_directory_whose_keys_are_lost_hinders_no_restore_and_is_said(backed_u
     assert any("NOT known: which places" in line for line in restored_lines(restored))
 
 
-def test_where_nothing_can_be_known_it_is_said(backed_up, tmp_path, vault):
-    _, backup = backed_up
+def test_where_nothing_can_be_known_it_is_said(small, tmp_path, vault):
+    _, backup = small
     empty = database(f"sqlite:///{tmp_path}/empty.db", vault=vault)
 
     said = "\n".join(restored_lines(restore(empty, backup, LATER, replace=False)))
@@ -173,8 +185,8 @@ def test_where_nothing_can_be_known_it_is_said(backed_up, tmp_path, vault):
     empty.close()
 
 
-def test_what_was_taken_away_again_is_said(backed_up):
-    store, backup = backed_up
+def test_what_was_taken_away_again_is_said(small):
+    store, backup = small
     take_away(store)
 
     said = "\n".join(restored_lines(restore(store, backup, LATER, replace=True)))
