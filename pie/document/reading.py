@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from marshmallow import ValidationError
@@ -31,10 +32,16 @@ def read_assessment(data: Mapping[str, Any] | str | bytes, *, today: date | None
     /assessed_on is a day that no calendar has; check the month and the day
     """
     try:
-        read: Assessment = read_with(AssessmentSchema(), data, today=today, format_=FORMAT)
+        read: Assessment = read_with(_schema(), data, today=today, format_=FORMAT)
     except UnreadableAssessment as error:
         raise placed(error, at) from None
     return read
+
+
+@cache
+def _schema() -> AssessmentSchema:
+    """One for all, as making it costs as much as reading a document with it; it holds nothing of what it reads."""
+    return AssessmentSchema()
 
 
 def read_with(
