@@ -88,14 +88,14 @@ def restore(file: Path, *, replace: bool) -> None:
         )
         act = terminal_act()
         restored = put_back(store, file, act, replace=replace, beside=beside)
-        if store.seals:
-            keep_restored_seal(store, store.seals, act)
         with suppress(
             StoreUnavailable
         ):  # who was erased again was in the files for a moment; the next sweep does it, too
             store.forget()
-    for line in restored_lines(restored):
-        click.echo(line)
+        for line in restored_lines(restored):
+            click.echo(line)
+        if store.seals:
+            keep_restored_seal(store, store.seals, act)
 
 
 @db.command()

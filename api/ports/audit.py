@@ -88,7 +88,7 @@ class KeptSeals(Protocol):
         ...
 
     def keep(self, seal: KeptSeal) -> None:
-        """Keep a seal in the place of the one before; restores stay. Raises OSError."""
+        """Keep a seal in the place of the one before; restores stay. Raises UnreadableFile."""
         ...
 
 

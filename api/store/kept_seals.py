@@ -28,14 +28,26 @@ class SealsOnFile:
         return tuple(each for each in self._kept() if each.restored_at is not None)
 
     def keep(self, seal: KeptSeal) -> None:
-        """Keep a seal in the place of the one before, on disk when this returns. Raises OSError, UnreadableFile."""
+        """Keep a seal in the place of the one before, on disk when this returns. Raises UnreadableFile."""
         said = b"".join(_written(each) for each in (*self.restores(), seal))
+        try:
+            self._replace(said)
+        except OSError as error:
+            reason = (error.strerror or "cannot be written").lower()
+            raise UnreadableFile(
+                str(self.path), reason, "Make room, or check its rights; sealing tries again."
+            ) from None
+
+    def _replace(self, said: bytes) -> None:
         descriptor, name = tempfile.mkstemp(dir=self.path.parent, prefix=f"{self.path.name}.", suffix=".new")
-        with os.fdopen(descriptor, "wb") as file:  # for its owner alone
-            file.write(said)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(self.path)
+        try:
+            with os.fdopen(descriptor, "wb") as file:  # for its owner alone
+                file.write(said)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(self.path)
+        finally:
+            Path(name).unlink(missing_ok=True)
 
     def _kept(self) -> tuple[KeptSeal, ...]:
         return tuple(map(self._read, lines_kept(self.path)))

@@ -28,7 +28,7 @@ def seal_and_keep(store: Store, act: Act, kept: KeptSeals | None) -> tuple[int, 
 def keep_seal(store: Store, kept: KeptSeals) -> SealKeeping:
     """Keep the newest seal, unless the chain lacks the one that was kept: what shows that must not be written over.
 
-    Raises StoreUnavailable, OSError.
+    Raises StoreUnavailable, UnreadableFile.
     """
     before = kept.newest()
     with store.reading() as work:
@@ -40,7 +40,7 @@ def keep_seal(store: Store, kept: KeptSeals) -> SealKeeping:
 
 
 def keep_restored_seal(store: Store, kept: KeptSeals, act: Act) -> None:
-    """Keep that a restore put another chain in place, and where that one ends. Raises StoreUnavailable, OSError."""
+    """Keep that a restore put another chain in place, and where that one ends. Raises StoreUnavailable, UnreadableFile."""
     before = kept.newest()
     with store.reading() as work:
         newest = _newest(work.audit) or KeptSeal(number=0, hash="")

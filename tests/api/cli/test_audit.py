@@ -164,3 +164,20 @@ def test_a_file_of_seals_that_names_none_is_refused(runner, data, line):
 
     assert said.exit_code == 2
     assert "a line names no seal of the audit" in said.stderr
+
+
+def test_a_seal_that_cannot_be_kept_beside_the_database_is_said_and_nothing_is_lost(runner, data, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("api.store.kept_seals.os.fsync", full)
+        said = ran(runner, "seal")
+
+    left = [each.name for each in data.iterdir() if each.name.endswith(".new")]
+    again = ran(runner, "seal")
+
+    assert left == []
+    assert (said.exit_code, "no space left on device" in said.stderr) == (2, True)
+    assert again.output.startswith("Sealed 0 rows.")
+    assert json.loads((data / "seals").read_text())["seal"] == 1

