@@ -46,4 +46,6 @@ def _listed(text: Marked, at: int, sort: Role, head: Role) -> ConditionsFound | 
     for _ in range(2):
         end = text.after(end, head)
     told = tuple(dict.fromkeys(values))
+    if text.word(end - 1) == "abuse" and told != ("substance_use",):
+        return None  # "physical abuse" is no condition
     return ConditionsFound(told, end) if end > here else None

@@ -110,6 +110,7 @@ def thing_end(text: Marked, phrase: Phrase, at: int, end: int) -> int:
         return at + 1  # "active members of the armed forces": of what they are members says more
     is_thing = (
         _is_aside_trade(text, phrase, at, end)
+        or (phrase.values == ("enrolled",) and text.said(end - 1, end).casefold() == "schools")
         or (phrase.kind is Kind.FAMILY and _is_somebody_else(text, phrase, at, end))
         or (phrase.kind is Kind.REFERRAL and _is_of_process(text, phrase, at, end))
         or (phrase.values == ("organisation",) and _is_who_offers(text, at, end))
@@ -137,58 +138,44 @@ def _is_somebody_else(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
         return False
     if phrase.values == ("family",):
         return text.word(end) == "must"
-    if text.word(end - 1) not in _ANSWERING or text.word(at - 2) == "be":
+    if text.word(end - 1) not in _ANSWERING or text.word(at - 2) in _BEING:
         return False
     is_alone = text.word(end - 1) == "guardian" and end - at <= 2
     return is_alone or text.word(end) == "must" or text.word(at - 1) in _ONE_OF_THEM
 
 
+_BEING = frozenset({"be", "are", "is", "am", "as", "for", "serves", "serve"})
 _ANSWERING = frozenset({"parent", "guardian", "caregiver", "caretaker", "carer"})
 _SAYS_MORE = frozenset({"of", "to", "for", "who", "with", "whose", "raising", "caring", "that"})
 _ONE_OF_THEM = frozenset({"a", "an", "the", "their", "his", "her", "or", "one"})
 
 
 def _is_of_process(text: Marked, phrase: Phrase, at: int, end: int) -> bool:
-    """Whether a statement tells what is done, and asks for nothing: "staff will complete an assessment", "our members meet"."""
+    """Whether somebody does or gives it, and nobody is asked for it: "staff will complete an assessment", "our members meet"."""
     if phrase.values not in _PROCESSES or (phrase.values != ("assessment",) and end > at + 1):
         return False
     if phrase.values == ("membership",):
         is_subject = (at == 0 or text.sign(at - 1) is Sign.STOP) and text.sign(end) is Sign.WORD
         return text.word(at - 1) == "our" or (is_subject and text.word(end) not in _AFTER_MEMBERS)
-    start = stop = at
-    while start > 0 and text.sign(start - 1) is not Sign.STOP:
-        start -= 1
-    while stop < text.last and text.sign(stop) is not Sign.STOP:
-        stop += 1
-    if sum(text.sign(place) is Sign.WORD for place in range(start, stop)) <= _SHORT:
-        return False
-    return not any(text.roles[place] & _ASKS or text.word(place) in _ASKING for place in range(start, stop))
+    for place in range(at - 1, max(-1, at - 1 - _FAR), -1):
+        if text.sign(place) is Sign.STOP:
+            return False
+        if text.roles[place] & _ASKS:
+            return False
+        if text.word(place) in _DOING:
+            return True
+    return False
 
 
 _PROCESSES = frozenset({("assessment",), ("membership",), ("referral",)})
+_FAR = 7
+"""So many tokens before such a word its verb may stand (assumed)."""
+_ASKS = Role.REQUIRED | Role.NEEDED | Role.PROCEDURE
+_DOING = frozenset(
+    ["provide", "provides", "offer", "offers", "include", "includes", "conduct", "conducts", "make", "makes", "perform", "give", "gives",
+     "staff", "counselor", "worker", "mentor", "offering", "providing", "including", "conducted", "volunteer", "nurse", "therapist", "call", "schedule", "arrange"]
+)  # fmt: skip
 _AFTER_MEMBERS = frozenset({"only", "and", "or", "of", "in", "must", "required", "at", "with", "who", "are"})
-_SHORT = 4
-"""Of so few words a statement that nothing is told in it but what is asked for (assumed)."""
-_ASKS = Role.REQUIRED | Role.NEEDED | Role.PROCEDURE | Role.NOT_REQUIRED_BEHIND
-_ASKING = frozenset(
-    {
-        "only",
-        "subject",
-        "upon",
-        "after",
-        "by",
-        "before",
-        "required",
-        "approval",
-        "approved",
-        "must",
-        "accepted",
-        "prior",
-        "welcome",
-        "needed",
-        "from",
-    }
-)
 
 
 def _is_who_offers(text: Marked, at: int, end: int) -> bool:

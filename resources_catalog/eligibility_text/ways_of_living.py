@@ -45,8 +45,8 @@ def radius_end(text: Marked, at: int) -> int:
     if read is None or text.word(read[1]) not in _LENGTHS:
         return at
     end = read[1] + 1
-    end += text.word(end) == "radius"
-    return end if text.word(end) in {"of", "from", "radius"} else at
+    has_radius = text.word(end) == "radius"
+    return end + has_radius if has_radius or text.word(end) in {"of", "from"} else at
 
 
 _LENGTHS = frozenset({"mile", "kilometre", "kilometer", "km", "block"})
