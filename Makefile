@@ -48,8 +48,9 @@ fuzz:            ## made-up requests at every door, as each role and key: nothin
 	@./bootstrap.sh
 	@$(PY) -m tests.fuzz.everything
 
-bench:           ## many workers at once on both databases, as ratios to /healthz in the same run (minutes)
+bench:           ## matching on growing directories, both ways; many workers at once on both databases (minutes)
 	@./bootstrap.sh
+	@$(PY) -m benchmarks.matching
 	@$(PY) -m benchmarks.load
 
 clean:           ## forget the environment and every cache

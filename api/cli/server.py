@@ -54,18 +54,28 @@ def application() -> "Bridge":
     """The app over the store, for one of the server's processes; each opens the store for itself, and does chores."""
     from api.app import create_app
     from api.running.chores import KeptFor, chores
+    from api.running.following import Follower
     from api.running.keeping import Keeper
     from api.running.logs import write_logs
     from api.store.opening import store_of
     from api.store.served import DirectoryInStore
+    from api.usecases.propose_referrals import age_bands
 
     write_logs()
     parts = parts_of()
     store = store_of(parts.settings)
     keeper = Keeper(store, parts.clock, chores(store, KeptFor.by(parts.settings)))
+    directories = DirectoryInStore(store)
+    follower = Follower(directories, parts.clock, age_bands(parts.settings))
     keeper.start()
-    app = create_app(replace(parts, store=store, directories=DirectoryInStore(store)))
-    return bridge_to(app, parts, at_end=keeper.stop)
+    follower.start()
+    app = create_app(replace(parts, store=store, directories=directories))
+
+    def stop() -> None:
+        follower.stop()
+        keeper.stop()
+
+    return bridge_to(app, parts, at_end=stop)
 
 
 def bridge_to(app: "Flask", parts: "Parts", *, at_end: "Callable[[], None]" = lambda: None) -> "Bridge":

@@ -1,7 +1,7 @@
 """A store with many services and clients, and keys for the workers who ask."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
@@ -15,10 +15,9 @@ from api.store.clock import SystemClock
 from api.store.database import Database
 from api.usecases.directory.take_in import import_directory
 from benchmarks.faults.taking_in import parts_over
+from benchmarks.large_town import again_and_again
 from pie.facts import Sensitivity
-from resources_catalog.directory import Directory, by_id
 from resources_catalog.hsds import Reading, read_directory
-from resources_catalog.listing import LocationId, ServiceAtLocationId, ServiceId
 
 AGENCY = AgencyId("agency")
 SCOPES = frozenset(
@@ -94,37 +93,5 @@ def _documents() -> list[tuple[str, date]]:
 
 @cache
 def _large_town(services: int) -> Reading:
-    """The sample town again and again, under other ids, until there are so many services."""
     town = read_directory(Settings().directory)
-    directory = town.directory
-    times = -(-services // len(directory.services))
-    copies = [_copy(directory, number) for number in range(times)]
-    many = replace(
-        directory,
-        services=by_id([each for copy in copies for each in copy.services.values()][:services]),
-        locations=by_id(each for copy in copies for each in copy.locations.values()),
-    )
-    links = [each for copy in copies for each in copy.services_at_locations if each.service_id in many.services]
-    links.sort(key=lambda each: (each.service_id, each.location_id))
-    return Reading(
-        directory=replace(many, services_at_locations=tuple(links)), faults=(), counts={}, format=town.format
-    )
-
-
-def _copy(directory: Directory, number: int) -> Directory:
-    if number == 0:
-        return directory
-    return replace(
-        directory,
-        services=by_id(replace(each, id=ServiceId(f"{each.id}-{number}")) for each in directory.services.values()),
-        locations=by_id(replace(each, id=LocationId(f"{each.id}-{number}")) for each in directory.locations.values()),
-        services_at_locations=tuple(
-            replace(
-                each,
-                id=ServiceAtLocationId(f"{each.id}-{number}"),
-                service_id=ServiceId(f"{each.service_id}-{number}"),
-                location_id=LocationId(f"{each.location_id}-{number}"),
-            )
-            for each in directory.services_at_locations
-        ),
-    )
+    return Reading(directory=again_and_again(town.directory, services), faults=(), counts={}, format=town.format)

@@ -87,6 +87,7 @@ def test_with_accounts_the_first_start_makes_the_store(tmp_path):
         "request answered",
         "chore done",
         "audit sealed",
+        "directory made ready",
     }
     assert {"keys", "pie.db"} <= {path.name for path in (tmp_path / "data").iterdir()}
 
