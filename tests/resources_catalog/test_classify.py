@@ -482,3 +482,32 @@ def test_homes_made_safe_are_not_safe_houses():
     (found,) = types_of(service("Smoke Alarms", "Free smoke alarms for a safe home.", "Safe Housing"))
 
     assert "safety.dv_shelter" not in found
+
+
+@pytest.mark.parametrize(
+    ("programme", "type_id"),
+    [
+        ("ADAP", "health.pharmacy"),
+        ("Affordable Connectivity Program", "digital.internet"),
+        ("HICAP", "health.medicare"),
+        ("HOPWA", "housing.supportive"),
+        ("HUD-VASH", "community.veterans_housing"),
+        ("IHSS", "disability.personal_care"),
+        ("LIHEAP", "utilities.bill_help"),
+        ("Medi-Cal", "health.insurance"),
+        ("Ontario Works", "money.tanf"),
+        ("RSVP", "community.volunteering"),
+        ("Ryan White", "health.hiv"),
+        ("SCSEP", "work.older"),
+        ("Sure Start", "family.family_support"),
+        ("TANF", "money.tanf"),
+        ("Title X", "health.family_planning"),
+        ("Universal Credit", "money.benefits_advice"),
+        ("VITA", "money.tax_preparation"),
+        ("WIC", "food.wic"),
+    ],
+)
+def test_a_programme_is_known_by_its_name_alone(programme, type_id):
+    first = classified_services([service(programme)], {}, service_types())[0].types[0]
+
+    assert (first.type_id, first.confidence >= 300) == (type_id, True)
