@@ -19,6 +19,10 @@ _ANY_OTHER = (
     r"(?:proof|verification|copy|copies|certificate|letter|evidence|documentation|statement)\sof\s(?:(?:the|a|an|your|their|current|all)\s)?\w{3,15}"
     r"|\w{3,15}\s(?:clearance|certificate|certification|license|records?|transcripts?|card|waiver|papers)s?|transcripts?|tb test(?:\sresults)?|drug test|background check"
 )
+_COPY_OF = r"(?:copy|copies)\sof\s(?:(?:the|a|an|your|their|current|recent|all)\s)?"
+"""Before a document that the dictionary has, it is that document that is asked for."""
+_PROVEN = ("evidence of", "verification of", "documentation of")
+"""What "proof of" is called elsewhere."""
 _ASKED_BEFORE = re.compile(
     r"\b(?:bring|must|requires?|required|needs?|needed|provide|present|show|submit|furnish|documents?|documentation|have|include|with|such as|valid|eligibility)\b"
 )
@@ -44,14 +48,23 @@ class DocumentNames:
     @classmethod
     def of(cls, codes: Mapping[str, str]) -> "DocumentNames":
         """From phrases in small letters to codes; the longest phrase at a place wins."""
-        pattern = rf"(?<!\w)(?:(?P<none>{_NONE_NEEDED})|(?P<whole>none)|(?P<named>{any_of(codes)})|(?P<other>{_ANY_OTHER}))(?!\w)"
+        proven = {
+            phrase.replace("proof of", words, 1): code
+            for phrase, code in codes.items()
+            if phrase.startswith("proof of ")
+            for words in _PROVEN
+        }
+        every = proven | dict(codes)
+        named = any_of(every)
+        other = rf"(?!{_COPY_OF}(?:{named})(?!\w))(?:{_ANY_OTHER})"
+        pattern = rf"(?<!\w)(?:(?P<none>{_NONE_NEEDED})|(?P<whole>none)|(?P<named>{named})|(?P<other>{other}))(?!\w)"
         says = {
             "none": ("none", _SURE),
             "whole": ("none_whole", _SURE),
             "named": ("named", _SURE),
             "other": ("other", _OTHER),
         }
-        return cls(Phrasebook(re.compile(pattern), says), dict(codes))
+        return cls(Phrasebook(re.compile(pattern), says), every)
 
     def __hash__(self) -> int:
         """The same for the same compiled words."""
