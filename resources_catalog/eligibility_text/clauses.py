@@ -25,42 +25,52 @@ MAY_BE_EXCLUDED = frozenset({Kind.HEALTH, Kind.JUSTICE, Kind.HOUSING, Kind.POPUL
 
 @dataclass(slots=True)
 class Clause:
-    """What holds for the criteria that follow: how they bind, of whom they are said, whether they are read at all.
-
-    ``is_open`` tells that what follows does not matter, and up to the next comma whatever it is where it ``is_unasked``,
-    as is what stands right behind ``open_end``;
-    ``is_by_no`` that a plain "no" or "not" began it, ``is_either`` that "or not" did, ``is_of_need`` that "not require" did, ``is_headed`` that a heading with a
-    colon did, ``non_at`` is where "non" stood, which turns round the next word only, ``is_if`` tells that a case is told, ``is_case`` that a
-    second way in is, whose "must" is its own, ``skips`` that people's purposes or pasts are told, ``of_unread``
-    that examples follow of something not understood, ``after_topic`` that a purpose was told before a comma, ``matters`` what a "no" names that may turn out not to matter, ``has_escort`` that somebody who comes along is named next. Papers are
-    asked for from the token ``paper_at`` on; ``paper_end`` is the end of the last that was named.
-    """
+    """What holds for the criteria that follow: how they bind, of whom they are said, whether they are read at all."""
 
     number: int = 0
     force: Force = Force.REQUIRED
-    about: Whom = Whom.PERSON
-    negated: bool = False
-    is_by_no: bool = False
-    no_end: int = -1
-    is_open: bool = False
-    is_unasked: bool = False
-    open_end: int = -1
-    is_either: bool = False
-    is_of_need: bool = False
-    is_headed: bool = False
-    non_at: int = -1
-    is_if: bool = False
-    is_case: bool = False
     is_bound: bool = False
-    skips: bool = False
-    is_of_past: bool = False
-    of_unread: bool = False
-    after_topic: bool = False
-    matters: list[Drafted] = field(default_factory=list)
+    """ "Must be" began it."""
+    about: Whom = Whom.PERSON
     of_children: bool = False
     has_escort: bool = False
+    """Somebody who comes along is named next."""
+
+    negated: bool = False
+    is_by_no: bool = False
+    """A plain "no" or "not" began it, and ended at ``no_end``."""
+    no_end: int = -1
+    is_headed: bool = False
+    """A heading with a colon began it: "Exclusions:"."""
+    is_either: bool = False
+    """ "Or not" began it."""
+    is_of_need: bool = False
+    """ "Not require" began it."""
+    non_at: int = -1
+    """Where "non" stood, which turns round the next word only."""
+
+    is_open: bool = False
+    """What follows does not matter; up to the next comma whatever it is where it ``is_unasked``, else right behind ``open_end``."""
+    is_unasked: bool = False
+    open_end: int = -1
+    matters: list[Drafted] = field(default_factory=list)
+    """What a "no" names that may turn out not to matter."""
+
+    skips: bool = False
+    """People's purposes or pasts are told."""
+    is_of_past: bool = False
+    is_if: bool = False
+    """A case is told."""
+    is_case: bool = False
+    """A second way in is told, whose "must" is its own."""
+    of_unread: bool = False
+    """It cannot be told what is said of what follows: it stays open."""
+    after_topic: bool = False
+    """A purpose was told before a comma."""
     example_of: Kind | None = None
+
     paper_at: int | None = None
+    """Papers are asked for from this token on; ``paper_end`` is the end of the last that was named."""
     paper_end: int = -1
     in_brackets: bool = False
 
