@@ -209,11 +209,12 @@ def _of_list(text: Marked, first: _Quantity, end: int) -> AgeFound | None:
         joined = text.skipped(place, (Sign.COMMA, Sign.DASH))
         joined = text.after(joined, Role.AND, Role.OR)
         further = _quantity(text, joined) if joined > place else None
-        if last.unit or further is None or further.unit not in ("", "year") or further.value != last.value + 1:
+        if last.unit or further is None or further.unit not in ("", "year") or abs(further.value - last.value) != 1:
             break
         last, place = further, further.end
     is_list = last.is_old and last.unit == "year" and text.sign(end) is not Sign.STOP and last is not first
-    return AgeFound(first.value, last.value, last.end) if is_list else None
+    youngest, oldest = sorted((first.value, last.value))  # "4 or 3 years old"
+    return AgeFound(youngest, oldest, last.end) if is_list else None
 
 
 def _past_note(text: Marked, at: int) -> int:
@@ -243,7 +244,7 @@ def _open_ended(
             return None  # "one or more areas"
         return AgeFound(years, None, end) if older else AgeFound(0, years, end)
     if limit in (Role.LIMIT_FROM, Role.LIMIT_OVER) and first.unit == "year" and years < _LEAST_AGE and not has_age:
-        if not first.is_old or _is_said_of_unknown(text, at):
+        if not first.is_old or not (of_person or text.sign(at - 1) is not Sign.WORD or text.word(at - 1) in _SAYS_BE):
             return None  # "at least one year of experience", "a debt more than one year old"
         return _limited(text, at, first, years, limit, sure=True)
     if first.unit in _SHORT_UNITS and not (has_age or of_person) and _is_said_of_less(text, at, limit):
@@ -263,6 +264,7 @@ def _is_said_of_less(text: Marked, at: int, limit: Role | None) -> bool:
     return limit is not None or text.word(at - 1) in _OF_LIMITS
 
 
+_SAYS_BE = frozenset({"be", "is", "are", "who", "child"})
 _OF_COUNTS = frozenset({"more", "fewer", "less", "greater"})
 _OF_LIMITS = frozenset({"than", "within", "under", "over"})
 
