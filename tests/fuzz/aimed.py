@@ -47,6 +47,11 @@ GOOD_BODIES: Mapping[str, Any] = {
 }
 """A body for each operation that takes one, such that it is answered with what was asked for."""
 
+_NAMED_IN_BODIES: Mapping[str, Mapping[str, Any]] = {
+    "POST /v1/match/explain": {"service": "s-1"},
+    "POST /v1/clients/{client}/export": {"recipient": "Quay Pantry", "channel": "phone", "purpose": "referral"},
+}
+"""What a body names of what there is; the rest of it stays as it was drawn."""
 _MEANT = (
     ("/imports/{id_}", "id_", "taken"),
     ("/listings/", "id_", "listing"),
@@ -64,6 +69,8 @@ def aimed(case, kept: Kept, who: str):
         case.path_parameters.update(_ids(case.operation, kept, who))
     if not wrong(ParameterLocation.HEADER):
         case.headers.update(_version(case.operation, kept))
+    if isinstance(case.body, Mapping) and not wrong(ParameterLocation.BODY):
+        case.body = {**case.body, **_NAMED_IN_BODIES.get(case.operation.label, {})}
     return case
 
 

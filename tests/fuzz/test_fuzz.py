@@ -37,6 +37,7 @@ def requests(doors):
         ("intake_worker", "POST /v1/clients/{client}/consents"),
         ("supervisor", "PATCH /v1/clients/{client}"),
         ("intake_worker", "PUT /v1/drafts/{draft}"),
+        ("intake_worker", "POST /v1/clients/{client}/export"),
         ("resource_coordinator", "GET /v1/listings/{table}"),
         ("resource_coordinator", "POST /v1/directory/changes/{number}/undo"),
         ("administrator", "POST /v1/users"),
