@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 
+from resources_catalog.classify.odds import compared_words
 from resources_catalog.classify.offered import offered_types
 from resources_catalog.classify.records import RecordReader
 from resources_catalog.classify.strengths import strengths
@@ -65,17 +66,20 @@ def _told(
 def _lessons(
     services: tuple[Service, ...], organizations: Mapping[str, Organization], taxonomy: Taxonomy
 ) -> Lessons | None:
-    """What the confirmed services teach; None where there are none."""
+    """What the confirmed services teach; None where there are none, or no record has a word to compare."""
     confirmed = [service for service in services if _confirmed_types(service)]
     if not confirmed:
         return None
     reader = RecordReader(taxonomy)
+    texts = [text_of(reader.read(service, organizations)) for service in services]
+    if not any(map(compared_words, texts)):
+        return None
     records = [reader.read(service, organizations) for service in confirmed]
     taught = [
         Confirmed(record=record, strength=row, types=_of_ours(_confirmed_types(service), taxonomy))
         for service, record, row in zip(confirmed, records, strengths(records, taxonomy), strict=True)
     ]
-    return Lessons((text_of(reader.read(service, organizations)) for service in services), taught, taxonomy)
+    return Lessons(texts, taught, taxonomy)
 
 
 def _confirmed_types(service: Service) -> tuple[OfferedType, ...]:

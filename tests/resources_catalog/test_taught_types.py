@@ -76,6 +76,13 @@ def test_one_confirmation_makes_no_other_kind_of_service_worse(right):
     assert [after[name][:1] for name in same] == [before[name][:1] for name in same]
 
 
+@pytest.mark.parametrize("wordless", [" ", "the", "24", "—"])
+def test_a_confirmed_service_without_a_word_to_compare_teaches_nothing(wordless):
+    confirmed = service(wordless, wordless, "goods.furniture")
+
+    assert told(confirmed)[wordless] == confirmed.types
+
+
 def test_what_was_confirmed_is_never_overwritten_by_what_others_teach():
     odd = service(*LANTERNS[3], "goods.furniture")
 

@@ -16,6 +16,7 @@ import structlog
 
 from api.cli.server import application, free_port, open_application, served_parts
 from api.errors import PortInUse
+from api.running.following import Follower
 from api.running.keeping import Keeper
 from tests.api.conftest import SAMPLE
 
@@ -139,7 +140,8 @@ def test_an_address_that_cannot_be_bound_is_said_so():
 def test_the_app_of_the_server_is_made_from_the_settings(monkeypatch, tmp_path):
     monkeypatch.setenv("PIE_OPTIONS_PER_NEED", "2")
     monkeypatch.setenv("PIE_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(Keeper, "start", lambda _: None)
+    for beside in (Keeper, Follower):
+        monkeypatch.setattr(beside, "start", lambda _: None)
     served_parts.cache_clear()
 
     bridges = application(), open_application()

@@ -28,7 +28,7 @@ REAL = [
     ("icarol-sf-2012.csv", Form.JSON),
 ]
 PUBLIC_TOO = REAL[:2] + REAL[3:]
-"""All but the largest; its tables without the confidential file are judged in test_validity."""
+"""All but the largest."""
 EXAMPLES = [
     *(f"{version}/{kind}" for version in ("1.0-example", "1.1-example/simple") for kind in ("",)),
     *(

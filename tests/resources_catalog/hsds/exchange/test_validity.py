@@ -14,7 +14,13 @@ from tests.resources_catalog.hsds.exchange.official import faults_of_objects, fa
 from tests.resources_catalog.hsds.exchange.real import Written
 
 SAMPLE = Path(__file__).resolve().parents[4] / "data" / "sample" / "directory"
-SOURCES = ["dc-2022", "miami-2020", "icarol-dc-2012.csv", "icarol-sf-2012.csv", "sample"]
+SOURCES = [
+    "dc-2022",
+    pytest.param("miami-2020", marks=pytest.mark.large),
+    "icarol-dc-2012.csv",
+    "icarol-sf-2012.csv",
+    "sample",
+]
 
 
 def source(shared: Path, name: str) -> Path:
