@@ -12,7 +12,7 @@ settings.register_profile(
     "steady",
     deadline=None,
     derandomize=True,
-    max_examples=60,  # make deep tries 2,000, others each time
+    max_examples=40,  # make deep tries 2,000, others each time
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 settings.register_profile("deep", settings.get_profile("steady"), derandomize=False, max_examples=2_000)
